@@ -1,0 +1,276 @@
+package dev.suffice.exact;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * An exact number, {@code significand * 2^twos * 5^fives}: any sum or product of finite doubles and
+ * decimals.
+ *
+ * <ul>
+ *   <li>Canonical: the significand is odd, and no multiple of five where {@code fives < 0}; {@code
+ *       fives <= 0}; zero is {@code 0 * 2^0 * 5^0}. So equal numbers have equal fields, and {@code
+ *       0.10} equals {@code 0.1}.
+ *   <li>Addition is associative and commutative to the last bit, with {@link #ZERO} as its
+ *       identity.
+ *   <li>{@link #doubleValue} rounds once, to nearest, ties to even; beyond the range of doubles it
+ *       is infinite.
+ *   <li>Minus zero is zero. NaN and infinities have no exact value and are refused.
+ * </ul>
+ *
+ * <p>Reference: U. Kulisch, <i>Computer Arithmetic and Validity</i>, 2nd ed., 2013, ch. 8 (the
+ * exact dot product).
+ */
+public final class ExactSum {
+  /** The identity of {@link #plus}. */
+  public static final ExactSum ZERO = new ExactSum(BigInteger.ZERO, 0, 0);
+
+  /** The number one. */
+  public static final ExactSum ONE = new ExactSum(BigInteger.ONE, 0, 0);
+
+  // Beyond what sums of products of doubles and decimals reach; bounds the work that untrusted
+  // bytes can ask for.
+  private static final int LARGEST_POWER = 1 << 16;
+
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
+
+  private final BigInteger significand;
+  private final int twos;
+  private final int fives;
+
+  private ExactSum(BigInteger significand, int twos, int fives) {
+    this.significand = significand;
+    this.twos = twos;
+    this.fives = fives;
+  }
+
+  /** The exact value of a finite double. */
+  public static ExactSum of(double x) {
+    if (!Double.isFinite(x)) {
+      throw new IllegalArgumentException("An exact sum takes finite numbers, but got " + x);
+    }
+    return of(Doubles.significand(x), Doubles.exponent(x));
+  }
+
+  /** The integer itself. */
+  public static ExactSum of(long integer) {
+    return of(integer, 0);
+  }
+
+  /** {@code significand * 2^exponent}. */
+  public static ExactSum of(long significand, int exponent) {
+    if (significand == 0) {
+      return ZERO;
+    }
+    int zeros = Long.numberOfTrailingZeros(significand);
+    return new ExactSum(BigInteger.valueOf(significand >> zeros), exponent + zeros, 0);
+  }
+
+  /** {@code significand * 2^exponent}. */
+  public static ExactSum of(BigInteger significand, int exponent) {
+    return canonical(significand, exponent, 0);
+  }
+
+  /** The exact value of a decimal, whatever its scale. */
+  public static ExactSum of(BigDecimal x) {
+    return of(x.unscaledValue(), 0).timesTenTo(-x.scale());
+  }
+
+  static ExactSum canonical(BigInteger significand, int twos, int fives) {
+    if (significand.signum() == 0) {
+      return ZERO;
+    }
+    BigInteger s = significand;
+    int five = fives;
+    if (five > 0) {
+      s = s.multiply(FIVE.pow(five));
+      five = 0;
+    }
+    while (five < 0) {
+      BigInteger[] division = s.divideAndRemainder(FIVE);
+      if (division[1].signum() != 0) {
+        break;
+      }
+      s = division[0];
+      five++;
+    }
+    int zeros = s.getLowestSetBit();
+    return new ExactSum(zeros == 0 ? s : s.shiftRight(zeros), twos + zeros, five);
+  }
+
+  /** The sum of both, exactly. */
+  public ExactSum plus(ExactSum other) {
+    if (significand.signum() == 0) {
+      return other;
+    }
+    if (other.significand.signum() == 0) {
+      return this;
+    }
+    int two = Math.min(twos, other.twos);
+    int five = Math.min(fives, other.fives);
+    return canonical(aligned(two, five).add(other.aligned(two, five)), two, five);
+  }
+
+  /** This less the other, exactly. */
+  public ExactSum minus(ExactSum other) {
+    return plus(other.negated());
+  }
+
+  /** The number with the other sign. */
+  public ExactSum negated() {
+    return new ExactSum(significand.negate(), twos, fives);
+  }
+
+  /** The product of both, exactly. */
+  public ExactSum times(ExactSum other) {
+    return canonical(
+        significand.multiply(other.significand), twos + other.twos, fives + other.fives);
+  }
+
+  /** {@code this * 10^power}, exactly. */
+  public ExactSum timesTenTo(int power) {
+    return power == 0 ? this : canonical(significand, twos + power, fives + power);
+  }
+
+  /** -1, 0 or 1. */
+  public int signum() {
+    return significand.signum();
+  }
+
+  /** The nearest double, ties to even. */
+  public double doubleValue() {
+    if (fives < 0) {
+      return rational().doubleValue();
+    }
+    double magnitude = Rounding.toDouble(significand.abs(), twos, Rounding.Tail.NONE);
+    return significand.signum() < 0 ? -magnitude : magnitude;
+  }
+
+  /** The same number as a quotient of integers. */
+  public Rational rational() {
+    BigInteger numerator = twos > 0 ? significand.shiftLeft(twos) : significand;
+    BigInteger denominator = FIVE.pow(-fives).shiftLeft(Math.max(0, -twos));
+    return Rational.of(numerator, denominator);
+  }
+
+  /** The same number as a decimal, exactly. */
+  public BigDecimal bigDecimal() {
+    BigDecimal odd = new BigDecimal(significand);
+    BigDecimal power =
+        twos >= 0
+            ? new BigDecimal(BigInteger.ONE.shiftLeft(twos))
+            : new BigDecimal(FIVE.pow(-twos), -twos);
+    BigDecimal product = odd.multiply(power);
+    return fives == 0
+        ? product
+        : product.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(-fives), -fives));
+  }
+
+  /**
+   * The canonical bytes: {@code twos} and {@code fives} as four bytes each where they need it, then
+   * the significand.
+   *
+   * <pre>
+   * byte 0            1 .. n        n+1 .. n+m      rest
+   *      | n | m << 4 | twos        | fives         | significand |
+   * </pre>
+   *
+   * <p>Every part is a big-endian two's complement integer in its fewest bytes; n and m are at most
+   * 4, and 0 stands for zero. The number zero has no bytes at all.
+   */
+  public byte[] toBytes() {
+    if (signum() == 0) {
+      return new byte[0];
+    }
+    byte[] magnitude = significand.toByteArray();
+    int n = bytesOf(twos);
+    int m = bytesOf(fives);
+    ByteBuffer bytes = ByteBuffer.allocate(1 + n + m + magnitude.length);
+    bytes.put((byte) (n | m << 4));
+    put(bytes, twos, n);
+    put(bytes, fives, m);
+    return bytes.put(magnitude).array();
+  }
+
+  /**
+   * The number with these canonical bytes.
+   *
+   * @throws IllegalArgumentException if the bytes are not those of any number
+   */
+  public static ExactSum ofBytes(byte[] bytes) {
+    if (bytes.length == 0) {
+      return ZERO;
+    }
+    int n = bytes[0] & 15;
+    int m = bytes[0] >> 4 & 15;
+    if (n > Integer.BYTES || m > Integer.BYTES || bytes.length < 2 + n + m) {
+      throw new IllegalArgumentException(
+          "An exact number needs " + (2 + n + m) + " bytes, but has " + bytes.length);
+    }
+    int twos = intOf(bytes, 1, n);
+    int fives = intOf(bytes, 1 + n, m);
+    BigInteger significand = new BigInteger(bytes, 1 + n + m, bytes.length - 1 - n - m);
+    if (Math.abs((long) twos) > LARGEST_POWER || fives > 0 || fives < -LARGEST_POWER) {
+      throw new IllegalArgumentException(
+          "An exact number has powers up to "
+              + LARGEST_POWER
+              + ", but found 2^"
+              + twos
+              + " and 5^"
+              + fives);
+    }
+    ExactSum sum = new ExactSum(significand, twos, fives);
+    boolean canonical =
+        significand.testBit(0) && (fives == 0 || significand.mod(FIVE).signum() != 0);
+    if (!canonical || !Arrays.equals(sum.toBytes(), bytes)) {
+      throw new IllegalArgumentException(
+          "An exact number must have its canonical bytes, but these are others");
+    }
+    return sum;
+  }
+
+  private static int bytesOf(int i) {
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(i ^ i >> 31);
+    return i == 0 ? 0 : bits / Byte.SIZE + 1;
+  }
+
+  private static void put(ByteBuffer bytes, int i, int size) {
+    for (int shift = Byte.SIZE * (size - 1); shift >= 0; shift -= Byte.SIZE) {
+      bytes.put((byte) (i >> shift));
+    }
+  }
+
+  private static int intOf(byte[] bytes, int from, int size) {
+    int i = size == 0 ? 0 : bytes[from];
+    for (int k = 1; k < size; k++) {
+      i = i << Byte.SIZE | bytes[from + k] & 0xff;
+    }
+    return i;
+  }
+
+  private BigInteger aligned(int two, int five) {
+    BigInteger s = twos == two ? significand : significand.shiftLeft(twos - two);
+    return fives == five ? s : s.multiply(FIVE.pow(fives - five));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExactSum that
+        && twos == that.twos
+        && fives == that.fives
+        && significand.equals(that.significand);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * significand.hashCode() + twos) + fives;
+  }
+
+  /** The number in decimal, such as {@code 0.1}, exactly. */
+  @Override
+  public String toString() {
+    return signum() == 0 ? "0" : bigDecimal().stripTrailingZeros().toString();
+  }
+}

@@ -1,0 +1,313 @@
+package dev.suffice.exact;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Exact sums of several terms for each of up to millions of groups, in a few words a group.
+ *
+ * <p>A slot is one row of a single array: the row count, then a two's complement fixed-point number
+ * a term. All slots of a term share one <i>window</i>, the exponent of the number's last bit,
+ * placed by the first value seen; a product of k doubles has 2 + k words, which hold values from
+ * 2^-44 to 2^55 of the first, and squares from 2^-22 to 2^33 of it. What falls outside is kept
+ * exactly too, but slowly, in a map beside; when that happens often the window moves there.
+ */
+public final class SlotSums implements ExactSums {
+  private static final int ROW_BITS = 40;
+  private static final int DOUBLE_BITS = 53;
+  private static final int STRAYS_BEFORE_MOVE = 4096;
+  private static final int FIRST_SLOTS = 64;
+
+  // With the array's header, these words fill one cache line, so that a slot of eight words lies in
+  // one line.
+  private static final int LEAD = 6;
+
+  private final Window[] windows;
+  private final int stride;
+  private long[] state;
+
+  /** Where a term's words lie in a slot, and which powers of two they stand for. */
+  private static final class Window {
+    /** A base that no exponent reaches. */
+    static final int NOWHERE = Integer.MAX_VALUE / 2;
+
+    /**
+     * Far enough below the second word that values near the first one seen all start in the same
+     * word.
+     */
+    static final int FIRST_SHIFT = 44;
+
+    final int offset;
+    final int words;
+    final Map<Integer, ExactSum> strays = new HashMap<>();
+    int base = NOWHERE;
+    long strayCount;
+    long movesAt = STRAYS_BEFORE_MOVE;
+
+    Window(int offset, int factors) {
+      this.offset = offset;
+      this.words = 2 + factors;
+    }
+
+    /** The highest shift that a significand of as many bits may have. */
+    int room(int bits) {
+      return words * Long.SIZE - ROW_BITS - bits;
+    }
+
+    void place(int exponent) {
+      base = exponent - FIRST_SHIFT;
+    }
+  }
+
+  private SlotSums(Window[] windows, int stride) {
+    this.windows = windows;
+    this.stride = stride;
+    this.state = new long[LEAD + FIRST_SLOTS * stride];
+  }
+
+  /**
+   * Sums of terms, each a product of as many doubles as given here: {@code ofTerms(1, 2)} for x and
+   * x².
+   */
+  public static SlotSums ofTerms(int... factors) {
+    Window[] windows = new Window[factors.length];
+    int offset = 1;
+    for (int i = 0; i < factors.length; i++) {
+      windows[i] = new Window(offset, factors[i]);
+      offset += windows[i].words;
+    }
+    return new SlotSums(windows, offset);
+  }
+
+  /** Makes room for slots 0 to {@code slots - 1}. */
+  public void ensureSlots(int slots) {
+    long needed = LEAD + (long) slots * stride;
+    if (needed > state.length) {
+      state = Arrays.copyOf(state, Math.toIntExact(Math.max(2L * state.length, needed)));
+    }
+  }
+
+  private int slots() {
+    return (state.length - LEAD) / stride;
+  }
+
+  /** Bytes held for a slot. */
+  public int bytesPerSlot() {
+    return stride * Long.BYTES;
+  }
+
+  @Override
+  public void count(int[] slots, int size) {
+    long[] s = state;
+    for (int i = 0; i < size; i++) {
+      s[LEAD + slots[i] * stride]++;
+    }
+  }
+
+  @Override
+  public long rows(int slot) {
+    return state[LEAD + slot * stride];
+  }
+
+  @Override
+  public void addValues(int term, int[] slots, double[] x, int size) {
+    Window window = windows[term];
+    for (int i = 0; i < size; i++) {
+      addValue(window, slots[i], Doubles.significand(x[i]), Doubles.exponent(x[i]));
+    }
+  }
+
+  @Override
+  public void addValuesAndSquares(
+      int valueTerm, int squareTerm, int[] slots, double[] x, int size) {
+    Window values = windows[valueTerm];
+    Window squares = windows[squareTerm];
+    for (int i = 0; i < size; i++) {
+      long m = Doubles.significand(x[i]);
+      int exponent = Doubles.exponent(x[i]);
+      addValue(values, slots[i], m, exponent);
+      addSquare(squares, slots[i], m, 2 * exponent);
+    }
+  }
+
+  // The two methods below are the price of a grouped row: no loop, and no branch but on the word,
+  // which seldom changes.
+  private void addValue(Window window, int slot, long m, int exponent) {
+    int shift = exponent - window.base;
+    if (shift < 0 || shift > window.room(DOUBLE_BITS)) {
+      add(window, slot, m >> 63, m, exponent);
+      return;
+    }
+    long[] s = state;
+    int at = LEAD + slot * stride + window.offset;
+    int bit = shift & 63;
+    long part0 = m << bit;
+    // (x >> 1) >> (63 - bit) is x >> (64 - bit), right for bit 0 too.
+    long part1 = m >> 1 >> (63 - bit);
+    if (shift < Long.SIZE) {
+      long carry = addAndCarry(s, at, part0, 0);
+      carry = addAndCarry(s, at + 1, part1, carry);
+      s[at + 2] += (m >> 63) + carry;
+    } else {
+      s[at + 2] += part1 + addAndCarry(s, at + 1, part0, 0);
+    }
+  }
+
+  private void addSquare(Window window, int slot, long m, int exponent) {
+    int shift = exponent - window.base;
+    long high = Math.multiplyHigh(m, m);
+    long low = m * m;
+    if (shift < 0 || shift > window.room(2 * DOUBLE_BITS)) {
+      add(window, slot, high, low, exponent);
+      return;
+    }
+    long[] s = state;
+    int at = LEAD + slot * stride + window.offset;
+    int bit = shift & 63;
+    long part0 = low << bit;
+    long part1 = high << bit | low >>> 1 >>> (63 - bit);
+    long part2 = high >>> 1 >>> (63 - bit);
+    if (shift < Long.SIZE) {
+      long carry = addAndCarry(s, at, part0, 0);
+      carry = addAndCarry(s, at + 1, part1, carry);
+      carry = addAndCarry(s, at + 2, part2, carry);
+      s[at + 3] += carry;
+    } else {
+      long carry = addAndCarry(s, at + 1, part0, 0);
+      carry = addAndCarry(s, at + 2, part1, carry);
+      s[at + 3] += part2 + carry;
+    }
+  }
+
+  private static long addAndCarry(long[] s, int i, long part, long carry) {
+    long word = s[i];
+    long sum = word + part + carry;
+    s[i] = sum;
+    return ((word & part) | ((word | part) & ~sum)) >>> 63;
+  }
+
+  @Override
+  public void addProduct(int slot, int term, long a, long b, int exponent) {
+    add(windows[term], slot, Math.multiplyHigh(a, b), a * b, exponent);
+  }
+
+  /** Adds the signed 128-bit number {@code (high, low) * 2^exponent}. */
+  private void add(Window window, int slot, long high, long low, int exponent) {
+    if ((high | low) == 0) {
+      return;
+    }
+    if (window.base == Window.NOWHERE) {
+      window.place(exponent);
+    }
+    int shift = exponent - window.base;
+    if (shift >= 0 && shift <= window.room(bitLength(high, low))) {
+      addShifted(LEAD + slot * stride + window.offset, window.words, high, low, shift);
+    } else {
+      stray(window, slot, ExactSum.of(signed(high, low), exponent), exponent);
+    }
+  }
+
+  @Override
+  public void add(int slot, int term, BigInteger significand, int exponent) {
+    Window window = windows[term];
+    int bits = significand.bitLength();
+    if (bits < 2 * Long.SIZE) {
+      add(
+          window,
+          slot,
+          significand.shiftRight(Long.SIZE).longValue(),
+          significand.longValue(),
+          exponent);
+      return;
+    }
+    if (window.base == Window.NOWHERE) {
+      window.place(exponent);
+    }
+    int shift = exponent - window.base;
+    if (shift < 0 || shift > window.room(bits)) {
+      stray(window, slot, ExactSum.of(significand, exponent), exponent);
+      return;
+    }
+    int at = LEAD + slot * stride + window.offset;
+    BigInteger rest = significand.shiftLeft(shift & 63);
+    long carry = 0;
+    for (int i = at + (shift >>> 6); i < at + window.words; i++) {
+      carry = addAndCarry(state, i, rest.longValue(), carry);
+      rest = rest.shiftRight(Long.SIZE);
+    }
+  }
+
+  private void addShifted(int at, int words, long high, long low, int shift) {
+    int bit = shift & 63;
+    long part = low << bit;
+    long next = high << bit | low >>> 1 >>> (63 - bit);
+    long last = high >> 1 >> (63 - bit);
+    long carry = 0;
+    for (int i = at + (shift >>> 6); i < at + words; i++) {
+      carry = addAndCarry(state, i, part, carry);
+      part = next;
+      next = last;
+      last = high >> 63;
+    }
+  }
+
+  private void stray(Window window, int slot, ExactSum value, int exponent) {
+    window.strays.merge(slot, value, ExactSum::plus);
+    if (++window.strayCount >= window.movesAt) {
+      for (int i = 0; i < slots(); i++) {
+        ExactSum settled = words(window, i);
+        if (settled.signum() != 0) {
+          window.strays.merge(i, settled, ExactSum::plus);
+          Arrays.fill(
+              state,
+              LEAD + i * stride + window.offset,
+              LEAD + i * stride + window.offset + window.words,
+              0);
+        }
+      }
+      window.place(exponent);
+      window.strayCount = 0;
+      // Data on two scales would move the window for ever: each move waits twice as long.
+      window.movesAt = 2 * Math.max(window.movesAt, slots());
+    }
+  }
+
+  @Override
+  public ExactSum sum(int slot, int term) {
+    Window window = windows[term];
+    ExactSum inWindow = words(window, slot);
+    ExactSum stray = window.strays.getOrDefault(slot, ExactSum.ZERO);
+    return inWindow.plus(stray);
+  }
+
+  private ExactSum words(Window window, int slot) {
+    int at = LEAD + slot * stride + window.offset;
+    int top = window.words - 1;
+    while (top > 0 && state[at + top] == state[at + top - 1] >> 63) {
+      top--;
+    }
+    if (top == 0) {
+      return ExactSum.of(state[at], window.base);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((top + 1) * Long.BYTES);
+    for (int i = top; i >= 0; i--) {
+      bytes.putLong(state[at + i]);
+    }
+    return ExactSum.of(new BigInteger(bytes.array()), window.base);
+  }
+
+  private static BigInteger signed(long high, long low) {
+    return new BigInteger(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
+  }
+
+  private static int bitLength(long high, long low) {
+    long sign = high >> 63;
+    long h = high ^ sign;
+    return h != 0
+        ? 2 * Long.SIZE - Long.numberOfLeadingZeros(h)
+        : Long.SIZE - Long.numberOfLeadingZeros(low ^ sign);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.suffice.exact;
+
+import java.math.BigInteger;
+
+/**
+ * Exact sums of several terms for one total: a wide accumulator a term, and buckets in front of
+ * them for blocks.
+ */
+public final class WideSums implements ExactSums {
+  private final WideAccumulator[] terms;
+  private final Buckets buckets = new Buckets();
+  private long rows;
+
+  private WideSums(WideAccumulator[] terms) {
+    this.terms = terms;
+  }
+
+  /** Sums of as many terms, all zero. */
+  public static WideSums ofTerms(int terms) {
+    WideAccumulator[] accumulators = new WideAccumulator[terms];
+    for (int i = 0; i < terms; i++) {
+      accumulators[i] = new WideAccumulator();
+    }
+    return new WideSums(accumulators);
+  }
+
+  @Override
+  public void count(int[] slots, int size) {
+    rows += size;
+  }
+
+  @Override
+  public long rows(int slot) {
+    return rows;
+  }
+
+  @Override
+  public void addValues(int term, int[] slots, double[] x, int size) {
+    buckets.addValues(x, 0, size, terms[term]);
+  }
+
+  @Override
+  public void addValuesAndSquares(
+      int valueTerm, int squareTerm, int[] slots, double[] x, int size) {
+    buckets.addValuesAndSquares(x, 0, size, terms[valueTerm], terms[squareTerm]);
+  }
+
+  @Override
+  public void addProduct(int slot, int term, long a, long b, int exponent) {
+    terms[term].addProduct(a, b, exponent);
+  }
+
+  @Override
+  public void addProduct(int slot, int term, long a, long b, long c, int exponent) {
+    terms[term].addProduct(a, b, c, exponent);
+  }
+
+  @Override
+  public void add(int slot, int term, BigInteger significand, int exponent) {
+    terms[term].add(significand, exponent);
+  }
+
+  @Override
+  public ExactSum sum(int slot, int term) {
+    return terms[term].sum();
+  }
+}

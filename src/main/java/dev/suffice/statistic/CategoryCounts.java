@@ -1,0 +1,115 @@
+package dev.suffice.statistic;
+
+import dev.suffice.exact.ExactSum;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The weight of each category seen: the sufficient statistic of a categorical distribution.
+ *
+ * @param rows which rows are counted
+ * @param weights {@code Σ w} of each category, by name; only categories with a positive weight
+ */
+public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights)
+    implements SufficientStatistic<CategoryCounts> {
+  static final int ID = 2;
+
+  /** The one type of category counts. */
+  public static final StatisticType<CategoryCounts> TYPE = new Type();
+
+  /** The most categories; a column with more is an identifier, not a category. */
+  public static final int MOST_CATEGORIES = 10_000;
+
+  /** Checks that every category has a positive weight, and that they are not too many. */
+  public CategoryCounts {
+    weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    if (weights.values().stream().anyMatch(weight -> weight.signum() <= 0)) {
+      throw new IllegalArgumentException(
+          "The weight of a category must be > 0, but found " + weights);
+    }
+    if (weights.size() > MOST_CATEGORIES) {
+      throw new DataException(
+          "A categorical column may have up to "
+              + MOST_CATEGORIES
+              + " categories, but has "
+              + weights.size()
+              + " or more");
+    }
+  }
+
+  /** {@code Σ w} over all categories. */
+  public ExactSum weight() {
+    return weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus);
+  }
+
+  @Override
+  public StatisticType<CategoryCounts> type() {
+    return TYPE;
+  }
+
+  @Override
+  public CategoryCounts plus(CategoryCounts other) {
+    SortedMap<String, ExactSum> total = new TreeMap<>(weights);
+    other.weights.forEach((name, weight) -> total.merge(name, weight, ExactSum::plus));
+    return new CategoryCounts(rows.plus(other.rows), total);
+  }
+
+  @Override
+  public void write(ByteSink sink) {
+    rows.write(sink);
+    sink.writeCount(weights.size());
+    weights.forEach(
+        (name, weight) -> {
+          sink.writeText(name);
+          sink.writeExact(weight);
+        });
+  }
+
+  private record Type() implements StatisticType<CategoryCounts> {
+    @Override
+    public int id() {
+      return ID;
+    }
+
+    @Override
+    public void write(ByteSink sink) {
+      // There is one type of category counts, so nothing tells them apart.
+    }
+
+    @Override
+    public CategoryCounts empty() {
+      return new CategoryCounts(RowCounts.NONE, new TreeMap<>());
+    }
+
+    @Override
+    public Feed feed() {
+      return Feed.LABEL;
+    }
+
+    @Override
+    public Accumulator<CategoryCounts> accumulator(Block layout, Grouping grouping) {
+      return new CategoryAccumulator(layout);
+    }
+
+    @Override
+    public CategoryCounts read(ByteSource source) {
+      RowCounts rows = RowCounts.read(source);
+      int size = source.readSize();
+      TreeMap<String, ExactSum> weights = new TreeMap<>();
+      for (int i = 0; i < size; i++) {
+        String name = source.readText();
+        if (!weights.isEmpty() && weights.lastKey().compareTo(name) >= 0) {
+          throw new MalformedStatisticException(
+              "Categories must be in order, but " + name + " is not");
+        }
+        weights.put(name, source.readExact());
+      }
+      if (size > MOST_CATEGORIES) {
+        throw new MalformedStatisticException(
+            "There may be " + MOST_CATEGORIES + " categories, but there are " + size);
+      }
+      return new CategoryCounts(rows, weights);
+    }
+  }
+}

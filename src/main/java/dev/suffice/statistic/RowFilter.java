@@ -1,0 +1,86 @@
+package dev.suffice.statistic;
+
+import dev.suffice.exact.NumberColumn;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Takes rows that may not count out of a block, and counts them by slot and reason. */
+final class RowFilter {
+  private final Support support;
+  private final Companion companion;
+  private final Map<Integer, RowCounts> counts = new HashMap<>();
+
+  RowFilter(Support support, Companion companion) {
+    this.support = support;
+    this.companion = companion;
+  }
+
+  /**
+   * Leaves only rows with a value in the support and a positive weight.
+   *
+   * @throws DataException if a weight is negative or not finite, or a companion breaks its rule
+   */
+  void apply(Block block) {
+    double[] x = block.values().values();
+    boolean plain = block.weights().isEmpty() && block.companions().isEmpty();
+    if (plain && support.containsAll(x, block.size())) {
+      return;
+    }
+    int kept = 0;
+    for (int i = 0; i < block.size(); i++) {
+      if (passes(block, i)) {
+        if (kept != i) {
+          block.move(i, kept);
+        }
+        kept++;
+      }
+    }
+    block.resize(kept);
+  }
+
+  private boolean passes(Block block, int i) {
+    if (hasNoWeight(block, i)) {
+      count(block.slots()[i], RowCounts.ofZeroWeight(1));
+      return false;
+    }
+    double x = block.values().values()[i];
+    if (!support.contains(x)) {
+      count(block.slots()[i], RowCounts.ofRefused(x));
+      return false;
+    }
+    if (block.companions().isPresent()) {
+      double second = block.companions().get().values()[i];
+      if (!companion.accepts(x, second)) {
+        throw new DataException(
+            companion.rule() + ", but a row has " + second + " beside the value " + x);
+      }
+    }
+    return true;
+  }
+
+  /** Whether the row has the weight 0; a weight that is no weight at all is refused. */
+  static boolean hasNoWeight(Block block, int i) {
+    if (block.weights().isEmpty()) {
+      return false;
+    }
+    NumberColumn weights = block.weights().get();
+    double w = weights.values()[i];
+    // Written so that NaN is refused too.
+    if (!(w >= 0 && w <= Double.MAX_VALUE)) {
+      throw new DataException("Weight must be a finite number >= 0, but a row has weight=" + w);
+    }
+    return w == 0;
+  }
+
+  void addNulls(int slot, long rows) {
+    count(slot, RowCounts.ofNulls(rows));
+  }
+
+  void count(int slot, RowCounts rows) {
+    counts.merge(slot, rows, RowCounts::plus);
+  }
+
+  RowCounts counts(int slot) {
+    return counts.getOrDefault(slot, RowCounts.NONE);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.suffice.statistic;
+
+import java.util.zip.CRC32C;
+
+/**
+ * Statistics as bytes that outlive the program: stable, versioned, checked.
+ *
+ * <pre>
+ * byte 0        4         5         6              10                10 + n      14 + n
+ *      | "SUFF" | type id | version | body length n |  body           | CRC-32C   |
+ *      | magic  | 1 byte  | 1 byte  | 4 bytes       |  n bytes        | of 0..10+n|
+ * </pre>
+ *
+ * <p>Numbers are big-endian. Equal statistics have equal bytes. Reading trusts nothing: whatever is
+ * wrong with the bytes, {@link #decode} throws {@link MalformedStatisticException} and nothing
+ * else.
+ */
+public final class StatisticCodec {
+  private static final int MAGIC = 0x53554646;
+  private static final int HEADER = 10;
+  private static final int CHECKSUM = 4;
+  private static final int VERSION = 1;
+
+  private StatisticCodec() {}
+
+  /** The canonical bytes of a statistic. */
+  public static byte[] encode(SufficientStatistic<?> statistic) {
+    ByteSink body = new ByteSink();
+    statistic.type().write(body);
+    statistic.write(body);
+    byte[] content = body.toBytes();
+    ByteSink frame = new ByteSink();
+    writeInt(frame, MAGIC);
+    frame.writeByte(statistic.type().id());
+    frame.writeByte(VERSION);
+    writeInt(frame, content.length);
+    frame.writeRaw(content);
+    writeInt(frame, checksum(frame.toBytes(), HEADER + content.length));
+    return frame.toBytes();
+  }
+
+  /**
+   * The statistic with these canonical bytes.
+   *
+   * @throws MalformedStatisticException if the bytes are anything else
+   */
+  public static SufficientStatistic<?> decode(byte[] bytes) {
+    if (bytes.length < HEADER + CHECKSUM || readInt(bytes, 0) != MAGIC) {
+      throw new MalformedStatisticException(
+          "A statistic must begin with SUFF, but these " + bytes.length + " bytes do not");
+    }
+    int version = bytes[5] & 0xff;
+    if (version != VERSION) {
+      throw new MalformedStatisticException(
+          "This release reads version " + VERSION + ", but found version " + version);
+    }
+    int end = bytes.length - CHECKSUM;
+    if (readInt(bytes, 6) != end - HEADER) {
+      throw new MalformedStatisticException(
+          "The body should have "
+              + Integer.toUnsignedString(readInt(bytes, 6))
+              + " bytes, but has "
+              + (end - HEADER));
+    }
+    if (readInt(bytes, end) != checksum(bytes, end)) {
+      throw new MalformedStatisticException("The checksum does not match: the bytes were altered");
+    }
+    ByteSource source = new ByteSource(bytes, HEADER, end);
+    try {
+      SufficientStatistic<?> statistic =
+          switch (bytes[4]) {
+            case SumsType.ID -> SumsType.readType(source).read(source);
+            case CategoryCounts.ID -> CategoryCounts.TYPE.read(source);
+            default ->
+                throw new MalformedStatisticException(
+                    "No statistic has the type id " + (bytes[4] & 0xff));
+          };
+      source.requireEnd();
+      return statistic;
+    } catch (MalformedStatisticException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new MalformedStatisticException(e.getMessage());
+    }
+  }
+
+  private static int checksum(byte[] bytes, int to) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, to);
+    return (int) crc.getValue();
+  }
+
+  private static void writeInt(ByteSink sink, int i) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      sink.writeByte(i >>> shift & 0xff);
+    }
+  }
+
+  private static int readInt(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 24
+        | (bytes[at + 1] & 0xff) << 16
+        | (bytes[at + 2] & 0xff) << 8
+        | (bytes[at + 3] & 0xff);
+  }
+}

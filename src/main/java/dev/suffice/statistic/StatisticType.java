@@ -1,0 +1,45 @@
+package dev.suffice.statistic;
+
+/**
+ * A kind of statistic: its identity, its accumulator and its bytes.
+ *
+ * <p>Types are values: two that ask for the same quantities of the same support are equal, and only
+ * statistics of equal types merge.
+ *
+ * @param <S> the statistics of this type
+ */
+public interface StatisticType<S extends SufficientStatistic<S>> {
+  /** The stable number of this kind, part of the bytes of every statistic. */
+  int id();
+
+  /** Writes what tells types of the same id apart. */
+  void write(ByteSink sink);
+
+  /** The statistic of no rows: the identity of {@code plus}. */
+  S empty();
+
+  /** What a block must hold for {@link #accumulator}. */
+  Feed feed();
+
+  /** A new accumulator for rows laid out like this. */
+  Accumulator<S> accumulator(Block layout, Grouping grouping);
+
+  /** The statistic whose body was written by {@link SufficientStatistic#write}. */
+  S read(ByteSource source);
+
+  /** Whether one slot is enough. */
+  enum Grouping {
+    /** One total: every row belongs to slot 0. */
+    TOTAL,
+    /** Many groups: a slot each. */
+    GROUPS
+  }
+
+  /** What the value of a row is. */
+  enum Feed {
+    /** A number. */
+    NUMBER,
+    /** The name of a category. */
+    LABEL
+  }
+}

@@ -1,0 +1,81 @@
+package dev.suffice.statistic;
+
+/**
+ * The values that a family gives probability: every other value is counted apart and never enters a
+ * sum.
+ */
+public enum Support {
+  /** All finite numbers. */
+  REAL(1, "a finite number") {
+    @Override
+    public boolean contains(double x) {
+      return Math.abs(x) <= Double.MAX_VALUE;
+    }
+  },
+  /** Finite numbers above 0. */
+  POSITIVE(2, "a number > 0") {
+    @Override
+    public boolean contains(double x) {
+      return x > 0 && x <= Double.MAX_VALUE;
+    }
+  },
+  /** Finite numbers from 0. */
+  NON_NEGATIVE(3, "a number >= 0") {
+    @Override
+    public boolean contains(double x) {
+      return x >= 0 && x <= Double.MAX_VALUE;
+    }
+  },
+  /** 0 and 1. */
+  BINARY(4, "0 or 1") {
+    @Override
+    public boolean contains(double x) {
+      return x == 0 || x == 1;
+    }
+  },
+  /** Integers from 0. */
+  COUNT(5, "an integer >= 0") {
+    @Override
+    public boolean contains(double x) {
+      return x >= 0 && x <= Double.MAX_VALUE && x == Math.rint(x);
+    }
+  };
+
+  private final int id;
+  private final String description;
+
+  Support(int id, String description) {
+    this.id = id;
+    this.description = description;
+  }
+
+  /** Whether the family gives the value probability; never for NaN and infinities. */
+  public abstract boolean contains(double x);
+
+  /** Whether all of the first {@code size} values are in the support. */
+  boolean containsAll(double[] x, int size) {
+    boolean all = true;
+    for (int i = 0; i < size; i++) {
+      all &= contains(x[i]);
+    }
+    return all;
+  }
+
+  /** What a value must be, such as {@code a number > 0}. */
+  public String description() {
+    return description;
+  }
+
+  int id() {
+    return id;
+  }
+
+  static Support ofId(int id) {
+    for (Support support : values()) {
+      if (support.id == id) {
+        return support;
+      }
+    }
+    throw new MalformedStatisticException("No support has the id " + id);
+  }
+}
