@@ -1,0 +1,30 @@
+package dev.suffice.family;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All families, by name. */
+public final class Families {
+  private static final Map<String, Family<?>> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    for (Family<?> family : List.<Family<?>>of(new Bernoulli(), new Normal())) {
+      BY_NAME.put(family.name(), family);
+    }
+  }
+
+  private Families() {}
+
+  /** The names, in the order of the documentation. */
+  public static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  /** The family of this name. */
+  public static Optional<Family<?>> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.suffice.family;
+
+import dev.suffice.inference.Interval;
+import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.RowCounts;
+import dev.suffice.statistic.StatisticType;
+import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.statistic.Support;
+import java.util.Map;
+
+/**
+ * A parametric family of distributions, and maximum likelihood for it from a sufficient statistic
+ * alone.
+ *
+ * <p>Log-likelihoods are in nats and complete: they keep every term that does not depend on the
+ * parameters, so that families compare by AIC. Weights are frequency weights: a row of weight 3
+ * counts as three rows.
+ *
+ * @param <S> the sufficient statistic
+ */
+public interface Family<S extends SufficientStatistic<S>> {
+  /** The name in a job file, such as {@code normal}. */
+  String name();
+
+  /** The values that have probability. */
+  Support support();
+
+  /** The second number of a row: trials must be given, exposure may be. */
+  default Companion companion() {
+    return Companion.NONE;
+  }
+
+  /** What is to be summed over the data. */
+  StatisticType<S> statistic();
+
+  /** {@code Σ w}: the number of rows that the statistic stands for. */
+  double size(S statistic);
+
+  /** The maximum-likelihood estimate, or why there is none. */
+  default Fit fit(S statistic) {
+    RowCounts rows = statistic.rows();
+    if (rows.outOfSupport() > 0) {
+      String values = rows.outOfSupport() == 1 ? "value is" : "values are";
+      return new Fit.NoMaximum(
+          Status.OUT_OF_SUPPORT,
+          "%s takes %s, but %d of %d %s not, such as %s"
+              .formatted(
+                  name(),
+                  support().description(),
+                  rows.outOfSupport(),
+                  rows.used() + rows.outOfSupport(),
+                  values,
+                  rows.example().orElseThrow()));
+    }
+    return rows.used() == 0
+        ? new Fit.NoMaximum(Status.NO_DATA, "No row has a value")
+        : maximize(statistic);
+  }
+
+  /** The estimate from at least one row, all of them in the support. */
+  Fit maximize(S statistic);
+
+  /**
+   * The log-likelihood at these parameters, in nats; minus infinity where the data are impossible.
+   *
+   * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
+   */
+  double logLikelihood(Parameters parameters, S statistic);
+
+  /**
+   * The highest log-likelihood that these fixed parameters leave, in nats, the others being free.
+   *
+   * @throws IllegalArgumentException if a parameter is unknown or not admissible
+   */
+  double profileLogLikelihood(Parameters fixed, S statistic);
+
+  /** An interval for each parameter that has one, by name, at a confidence level in (0, 1). */
+  Map<String, Interval> intervals(Fit.Maximum fit, S statistic, double level);
+
+  /** Other quantities of interest at the estimate, by name; none by default. */
+  default Map<String, Double> derived(Fit.Maximum fit, S statistic) {
+    return Map.of();
+  }
+}

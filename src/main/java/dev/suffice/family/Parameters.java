@@ -1,0 +1,74 @@
+package dev.suffice.family;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Named parameters in the family's order, such as {@code mean=0.0, sd=1.0}.
+ *
+ * @param values the value of each, by name
+ */
+public record Parameters(Map<String, Double> values) {
+  /** Keeps the order. */
+  public Parameters {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** One parameter. */
+  public static Parameters of(String name, double value) {
+    return new Parameters(Map.of(name, value));
+  }
+
+  /** Two parameters. */
+  public static Parameters of(String first, double firstValue, String second, double secondValue) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(first, firstValue);
+    values.put(second, secondValue);
+    return new Parameters(values);
+  }
+
+  /** The names, in order. */
+  public List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** Whether there is a parameter of this name. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** The value of a parameter that must be there. */
+  public double value(String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The parameter " + name + " is needed, but there is only " + this);
+    }
+    return value;
+  }
+
+  /**
+   * Refuses parameters of other names.
+   *
+   * @return this
+   */
+  Parameters requireNames(List<String> allowed) {
+    for (String name : values.keySet()) {
+      if (!allowed.contains(name)) {
+        throw new IllegalArgumentException(
+            "Unknown parameter " + name + "; known are " + String.join(", ", allowed));
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ");
+    values.forEach((name, value) -> text.add(name + "=" + value));
+    return text.toString();
+  }
+}
