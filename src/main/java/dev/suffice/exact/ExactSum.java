@@ -245,7 +245,7 @@ public final class ExactSum {
   private static int intOf(byte[] bytes, int from, int size) {
     int i = size == 0 ? 0 : bytes[from];
     for (int k = 1; k < size; k++) {
-      i = i << Byte.SIZE | bytes[from + k] & 0xff;
+      i = (i << Byte.SIZE) | (bytes[from + k] & 0xff);
     }
     return i;
   }

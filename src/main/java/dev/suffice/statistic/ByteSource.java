@@ -83,7 +83,7 @@ public final class ByteSource {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(readBytes()));
       return text.toString();
     } catch (CharacterCodingException e) {
-      throw new MalformedStatisticException("A text must be UTF-8, but " + e.getMessage());
+      throw new MalformedStatisticException("A text must be UTF-8, but found " + e);
     }
   }
 
@@ -92,7 +92,7 @@ public final class ByteSource {
     try {
       return ExactSum.ofBytes(readBytes());
     } catch (IllegalArgumentException e) {
-      throw new MalformedStatisticException(e.getMessage());
+      throw new MalformedStatisticException(e);
     }
   }
 

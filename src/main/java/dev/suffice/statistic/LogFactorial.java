@@ -16,7 +16,7 @@ public final class LogFactorial {
   private static final int TABLE = 171;
   private static final int FEW_FACTORS = 32;
   private static final double[] LOGS = new double[TABLE];
-  private static final double HALF_LOG_TWO_PI = 0.918938533204672741780329736405617639861;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   static {
     BigInteger factorial = BigInteger.ONE;

@@ -8,4 +8,9 @@ public final class MalformedStatisticException extends IllegalArgumentException 
   public MalformedStatisticException(String message) {
     super(message);
   }
+
+  /** The bytes ask for a value that does not exist. */
+  MalformedStatisticException(IllegalArgumentException cause) {
+    super(cause.getMessage(), cause);
+  }
 }

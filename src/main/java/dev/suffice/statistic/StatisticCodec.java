@@ -80,7 +80,7 @@ public final class StatisticCodec {
     } catch (MalformedStatisticException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw new MalformedStatisticException(e.getMessage());
+      throw new MalformedStatisticException(e);
     }
   }
 
