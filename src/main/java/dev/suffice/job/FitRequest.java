@@ -1,0 +1,103 @@
+package dev.suffice.job;
+
+import dev.suffice.job.file.Keys;
+import dev.suffice.job.file.Mapping;
+import dev.suffice.job.file.Nearest;
+import dev.suffice.job.file.UsageException;
+import dev.suffice.job.file.Value;
+import dev.suffice.job.file.Where;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One entry of {@code fits}: which families to fit to which columns. Several families are ranked
+ * against one another.
+ *
+ * <p>The names and ranges of parameters are the families' to check; {@code where().at("test")
+ * .at("p")} and {@code where().at("candidates").at("0").at("p")} place them.
+ *
+ * @param trials the column of trials, for families of counted successes
+ * @param exposure the column of exposures, for families of counts
+ * @param test the null hypothesis: parameter → value; empty if none is tested
+ * @param candidates the points to compare by likelihood: each parameter → value
+ */
+record FitRequest(
+    List<String> columns,
+    List<String> families,
+    Optional<String> trials,
+    Optional<String> exposure,
+    Map<String, Double> test,
+    List<Map<String, Double>> candidates,
+    Where where) {
+  static final List<String> NAMES =
+      List.of("column", "columns", "family", "trials", "exposure", "test", "candidates");
+  private static final Keys KEYS =
+      new Keys(
+          NAMES,
+          Setup.KEYS.stream()
+              .collect(Collectors.toMap(key -> key, key -> "the top of the file, not to a fit")));
+
+  FitRequest {
+    columns = List.copyOf(columns);
+    families = List.copyOf(families);
+    test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
+    candidates =
+        candidates.stream().map(c -> Collections.unmodifiableMap(new LinkedHashMap<>(c))).toList();
+  }
+
+  static FitRequest read(Value value, Set<String> knownFamilies) {
+    Mapping fit = value.mapping(KEYS);
+    Value family =
+        fit.require("family", "name a distribution, such as family: normal, or a list of them");
+    return new FitRequest(
+        columns(fit),
+        families(family, knownFamilies),
+        fit.find("trials").map(Value::text),
+        fit.find("exposure").map(Value::text),
+        fit.find("test").map(Value::numberMap).orElse(Map.of()),
+        fit.find("candidates").map(FitRequest::candidates).orElse(List.of()),
+        fit.places());
+  }
+
+  private static List<String> columns(Mapping fit) {
+    Optional<Value> several = fit.find("columns");
+    if (several.isEmpty()) {
+      String advice = "name the column to fit, or several as columns: [a, b]";
+      return List.of(fit.require("column", advice).text());
+    }
+
+    if (fit.find("column").isPresent()) {
+      throw new UsageException(
+          "Key %s does not go with column: give column or columns, not both."
+              .formatted(several.get().where()));
+    }
+
+    return several.get().someNames().stream().map(Value::text).toList();
+  }
+
+  private static List<String> families(Value family, Set<String> known) {
+    List<String> families = family.someNames().stream().map(Value::text).toList();
+    for (Value name : family.someNames()) {
+      if (!known.contains(name.text())) {
+        throw new UsageException(
+            "Unknown family %s for %s%s Known families: %s."
+                .formatted(
+                    Where.shown(name.text()),
+                    name.where(),
+                    Nearest.question(name.text(), known),
+                    String.join(", ", new TreeSet<>(known))));
+      }
+    }
+    return families;
+  }
+
+  private static List<Map<String, Double>> candidates(Value candidates) {
+    return candidates.items().stream().map(Value::numberMap).toList();
+  }
+}
