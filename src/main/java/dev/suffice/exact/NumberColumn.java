@@ -106,11 +106,28 @@ public final class NumberColumn {
 
   /** Copies the i-th number of the column over the j-th. */
   public void move(int i, int j) {
-    values[j] = values[i];
+    copy(this, i, j);
+  }
+
+  /**
+   * Copies the i-th number of another column of the same kind and scale over the j-th of this one.
+   */
+  public void copy(NumberColumn other, int i, int j) {
+    values[j] = other.values[i];
     switch (kind) {
       case DOUBLE -> {}
-      case DECIMAL -> unscaled[j] = unscaled[i];
-      case WIDE_DECIMAL -> wide[j] = wide[i];
+      case DECIMAL -> unscaled[j] = other.unscaled[i];
+      case WIDE_DECIMAL -> wide[j] = other.wide[i];
+    }
+  }
+
+  /** Copies the first numbers of another column of the same kind and scale. */
+  public void copy(NumberColumn other, int size) {
+    System.arraycopy(other.values, 0, values, 0, size);
+    switch (kind) {
+      case DOUBLE -> {}
+      case DECIMAL -> System.arraycopy(other.unscaled, 0, unscaled, 0, size);
+      case WIDE_DECIMAL -> System.arraycopy(other.wide, 0, wide, 0, size);
     }
   }
 

@@ -55,6 +55,11 @@ public final class ByteSink {
     size += part.length;
   }
 
+  /** The number of bytes written so far. */
+  public int size() {
+    return size;
+  }
+
   /** What was written so far. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);

@@ -96,6 +96,11 @@ public final class ByteSource {
     }
   }
 
+  /** Whether there are bytes left. */
+  public boolean hasMore() {
+    return position < end;
+  }
+
   /** Refuses bytes left over. */
   public void requireEnd() {
     if (position != end) {

@@ -1,5 +1,7 @@
 package dev.suffice.statistic;
 
+import java.io.Serializable;
+
 /**
  * A kind of statistic: its identity, its accumulator and its bytes.
  *
@@ -8,7 +10,7 @@ package dev.suffice.statistic;
  *
  * @param <S> the statistics of this type
  */
-public interface StatisticType<S extends SufficientStatistic<S>> {
+public interface StatisticType<S extends SufficientStatistic<S>> extends Serializable {
   /** The stable number of this kind, part of the bytes of every statistic. */
   int id();
 

@@ -1,0 +1,174 @@
+package dev.suffice.spark;
+
+import dev.suffice.statistic.DataException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * From a table to sufficient statistics: one Spark job, one read of the input, whatever is
+ * measured.
+ *
+ * <pre>{@code
+ * ScanResult result = Scan.of(flips).groupedBy(List.of("person")).measure(List.of(Measurement.of("heads", type)));
+ * }</pre>
+ *
+ * <p>The result is the same bit for bit on any number of partitions and executors and after any
+ * failure. Without groups, the driver holds one state at a time; with groups, each task holds up to
+ * {@code spark.suffice.groupMemory} (by default a fifth of the heap divided by the processors) and
+ * the shuffle spills the rest.
+ */
+public final class Scan {
+  private static final String GROUP_MEMORY = "spark.suffice.groupMemory";
+  private static final int HEAP_SHARE = 5;
+
+  private final Dataset<Row> table;
+  private final List<String> groupColumns;
+
+  private Scan(Dataset<Row> table, List<String> groupColumns) {
+    this.table = table;
+    this.groupColumns = groupColumns;
+  }
+
+  /** A scan of a table as a whole. */
+  public static Scan of(Dataset<Row> table) {
+    return new Scan(table, List.of());
+  }
+
+  /** The same scan by groups of rows that agree in these columns; nulls agree. */
+  public Scan groupedBy(List<String> columns) {
+    return new Scan(table, List.copyOf(columns));
+  }
+
+  /**
+   * Reads the table and takes all measurements.
+   *
+   * @throws DataException if a column is missing or of a type that has no such reading, a file
+   *     cannot be read, or a row breaks a rule that no fit can survive
+   */
+  public ScanResult measure(List<Measurement> measurements) {
+    ScanSpec spec = spec(measurements);
+    return ScanFailures.translated(() -> ScanJob.run(selected(spec), spec));
+  }
+
+  /** Checks columns and types without reading any data. */
+  public void check(List<Measurement> measurements) {
+    ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements))));
+  }
+
+  /** The physical plan's feed, as text: vectors or rows. */
+  public String explain(List<Measurement> measurements) {
+    return ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements))));
+  }
+
+  private Dataset<Row> selected(ScanSpec spec) {
+    Column[] columns = new Column[width(spec)];
+    for (InputColumn column : spec.columns()) {
+      columns[column.ordinal()] = table.col("`" + column.name().replace("`", "``") + "`");
+    }
+    return table.select(columns);
+  }
+
+  private static int width(ScanSpec spec) {
+    return spec.columns().stream().mapToInt(InputColumn::ordinal).max().orElse(-1) + 1;
+  }
+
+  private ScanSpec spec(List<Measurement> measurements) {
+    if (measurements.isEmpty()) {
+      throw new IllegalArgumentException("A scan needs at least one measurement, but has none");
+    }
+    Uses uses = new Uses(table.schema(), groupColumns, measurements);
+    List<Integer> keys =
+        groupColumns.stream().map(name -> uses.place(name, InputColumn.Use.KEY)).toList();
+    List<MeasurementFeed.Source> sources = measurements.stream().map(uses::source).toList();
+    return new ScanSpec(List.copyOf(uses.columns), keys, sources, groupMemory());
+  }
+
+  private long groupMemory() {
+    long share =
+        Runtime.getRuntime().maxMemory() / HEAP_SHARE / Runtime.getRuntime().availableProcessors();
+    return JavaUtils.byteStringAsBytes(
+        table.sparkSession().sparkContext().getConf().get(GROUP_MEMORY, share + "b"));
+  }
+
+  /**
+   * Which columns are read, and for what; in the table's own order, so that the plan need not
+   * reorder them.
+   */
+  private static final class Uses {
+    private final StructType schema;
+    private final Map<String, Integer> ordinals = new LinkedHashMap<>();
+    private final List<InputColumn> columns = new ArrayList<>();
+
+    Uses(StructType schema, List<String> groupColumns, List<Measurement> measurements) {
+      this.schema = schema;
+      List<String> wanted = new ArrayList<>(groupColumns);
+      for (Measurement measurement : measurements) {
+        wanted.add(measurement.column());
+        measurement.weight().ifPresent(wanted::add);
+        measurement.companion().ifPresent(wanted::add);
+      }
+      boolean[] used = new boolean[schema.length()];
+      wanted.forEach(name -> used[indexOf(name)] = true);
+      for (int i = 0; i < used.length; i++) {
+        if (used[i]) {
+          ordinals.put(schema.fields()[i].name(), ordinals.size());
+        }
+      }
+    }
+
+    private int indexOf(String name) {
+      List<String> names = Arrays.asList(schema.fieldNames());
+      int exact = names.indexOf(name);
+      if (exact < 0) {
+        throw new DataException(
+            "There is no column %s; the columns are %s".formatted(name, String.join(", ", names)));
+      }
+      if (Collections.frequency(names, name) > 1) {
+        throw new DataException(
+            "Column %s is there more than once; rename one of them".formatted(name));
+      }
+      return exact;
+    }
+
+    int place(String name, InputColumn.Use use) {
+      StructField field = schema.fields()[indexOf(name)];
+      Integer ordinal = ordinals.get(name);
+      InputColumn column =
+          new InputColumn(name, field.dataType(), ordinal == null ? -1 : ordinal, use);
+      int known = columns.indexOf(column);
+      if (known >= 0) {
+        return known;
+      }
+      columns.add(column);
+      return columns.size() - 1;
+    }
+
+    private int place(Optional<String> name) {
+      return name.map(n -> place(n, InputColumn.Use.NUMBER)).orElse(MeasurementFeed.Source.ABSENT);
+    }
+
+    MeasurementFeed.Source source(Measurement measurement) {
+      InputColumn.Use use =
+          switch (measurement.type().feed()) {
+            case NUMBER -> InputColumn.Use.NUMBER;
+            case LABEL -> InputColumn.Use.LABEL;
+          };
+      return new MeasurementFeed.Source(
+          place(measurement.column(), use),
+          place(measurement.weight()),
+          place(measurement.companion()),
+          measurement.type());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.suffice.spark;
+
+import dev.suffice.statistic.ByteSink;
+import dev.suffice.statistic.ByteSource;
+import dev.suffice.statistic.SufficientStatistic;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a task of the scan has to do: small enough to be sent with every task.
+ *
+ * @param columns what is read, each column once for each use
+ * @param keys the places of the group's columns in that list; none for one total
+ * @param sources what each measurement reads
+ * @param groupMemory bytes that the groups of one task may take before they are handed on
+ */
+record ScanSpec(
+    List<InputColumn> columns,
+    List<Integer> keys,
+    List<MeasurementFeed.Source> sources,
+    long groupMemory)
+    implements Serializable {
+  boolean isGrouped() {
+    return !keys.isEmpty();
+  }
+
+  List<InputColumn> keyColumns() {
+    return keys.stream().map(columns::get).toList();
+  }
+
+  /** The statistics of no rows. */
+  List<SufficientStatistic<?>> empty() {
+    List<SufficientStatistic<?>> statistics = new ArrayList<>();
+    for (MeasurementFeed.Source source : sources) {
+      statistics.add(source.type().empty());
+    }
+    return statistics;
+  }
+
+  /** The bytes of statistics, one after the other. */
+  static byte[] write(List<SufficientStatistic<?>> statistics) {
+    ByteSink sink = new ByteSink();
+    statistics.forEach(statistic -> statistic.write(sink));
+    return sink.toBytes();
+  }
+
+  /** The statistics whose bytes these are. */
+  List<SufficientStatistic<?>> read(byte[] state) {
+    ByteSource bytes = new ByteSource(state);
+    List<SufficientStatistic<?>> statistics = new ArrayList<>(sources.size());
+    for (MeasurementFeed.Source source : sources) {
+      statistics.add(source.type().read(bytes));
+    }
+    bytes.requireEnd();
+    return statistics;
+  }
+
+  /** What the rows of both say together, measurement by measurement. */
+  List<SufficientStatistic<?>> merge(
+      List<SufficientStatistic<?>> these, List<SufficientStatistic<?>> others) {
+    List<SufficientStatistic<?>> merged = new ArrayList<>(sources.size());
+    for (int i = 0; i < sources.size(); i++) {
+      merged.add(plus(these.get(i), others.get(i)));
+    }
+    return merged;
+  }
+
+  // Statistics at the same place were read by the same type.
+  @SuppressWarnings("unchecked")
+  private static <S extends SufficientStatistic<S>> S plus(
+      SufficientStatistic<S> a, SufficientStatistic<?> b) {
+    return a.plus((S) b);
+  }
+}
