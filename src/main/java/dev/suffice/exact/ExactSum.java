@@ -17,7 +17,8 @@ import java.util.Arrays;
  *       identity.
  *   <li>{@link #doubleValue} rounds once, to nearest, ties to even; beyond the range of doubles it
  *       is infinite.
- *   <li>Minus zero is zero. NaN and infinities have no exact value and are refused.
+ *   <li>Minus zero is zero. NaN and infinities have no exact value and are refused, and so are
+ *       powers of two or five beyond {@value #LARGEST_POWER}.
  * </ul>
  *
  * <p>Reference: U. Kulisch, <i>Computer Arithmetic and Validity</i>, 2nd ed., 2013, ch. 8 (the
@@ -30,8 +31,8 @@ public final class ExactSum {
   /** The number one. */
   public static final ExactSum ONE = new ExactSum(BigInteger.ONE, 0, 0);
 
-  // Beyond what sums of products of doubles and decimals reach; bounds the work that untrusted
-  // bytes can ask for.
+  // Beyond what sums of products of doubles and decimals reach; bounds the work that one number,
+  // and untrusted bytes, can ask for.
   private static final int LARGEST_POWER = 1 << 16;
 
   private static final BigInteger FIVE = BigInteger.valueOf(5);
@@ -65,6 +66,7 @@ public final class ExactSum {
       return ZERO;
     }
     int zeros = Long.numberOfTrailingZeros(significand);
+    requirePowers((long) exponent + zeros, 0);
     return new ExactSum(BigInteger.valueOf(significand >> zeros), exponent + zeros, 0);
   }
 
@@ -75,15 +77,16 @@ public final class ExactSum {
 
   /** The exact value of a decimal, whatever its scale. */
   public static ExactSum of(BigDecimal x) {
-    return of(x.unscaledValue(), 0).timesTenTo(-x.scale());
+    return canonical(x.unscaledValue(), -(long) x.scale(), -(long) x.scale());
   }
 
-  static ExactSum canonical(BigInteger significand, int twos, int fives) {
+  private static ExactSum canonical(BigInteger significand, long twos, long fives) {
     if (significand.signum() == 0) {
       return ZERO;
     }
+    requirePowers(twos, fives);
     BigInteger s = significand;
-    int five = fives;
+    int five = (int) fives;
     if (five > 0) {
       s = s.multiply(FIVE.pow(five));
       five = 0;
@@ -97,7 +100,20 @@ public final class ExactSum {
       five++;
     }
     int zeros = s.getLowestSetBit();
-    return new ExactSum(zeros == 0 ? s : s.shiftRight(zeros), twos + zeros, five);
+    requirePowers(twos + zeros, five);
+    return new ExactSum(zeros == 0 ? s : s.shiftRight(zeros), (int) twos + zeros, five);
+  }
+
+  private static void requirePowers(long twos, long fives) {
+    if (Math.max(Math.abs(twos), Math.abs(fives)) > LARGEST_POWER) {
+      throw new IllegalArgumentException(
+          "An exact number has powers up to "
+              + LARGEST_POWER
+              + ", but this one has 2^"
+              + twos
+              + " and 5^"
+              + fives);
+    }
   }
 
   /** The sum of both, exactly. */
@@ -126,12 +142,14 @@ public final class ExactSum {
   /** The product of both, exactly. */
   public ExactSum times(ExactSum other) {
     return canonical(
-        significand.multiply(other.significand), twos + other.twos, fives + other.fives);
+        significand.multiply(other.significand),
+        (long) twos + other.twos,
+        (long) fives + other.fives);
   }
 
   /** {@code this * 10^power}, exactly. */
   public ExactSum timesTenTo(int power) {
-    return power == 0 ? this : canonical(significand, twos + power, fives + power);
+    return power == 0 ? this : canonical(significand, (long) twos + power, (long) fives + power);
   }
 
   /** -1, 0 or 1. */
@@ -212,18 +230,10 @@ public final class ExactSum {
     int twos = intOf(bytes, 1, n);
     int fives = intOf(bytes, 1 + n, m);
     BigInteger significand = new BigInteger(bytes, 1 + n + m, bytes.length - 1 - n - m);
-    if (Math.abs((long) twos) > LARGEST_POWER || fives > 0 || fives < -LARGEST_POWER) {
-      throw new IllegalArgumentException(
-          "An exact number has powers up to "
-              + LARGEST_POWER
-              + ", but found 2^"
-              + twos
-              + " and 5^"
-              + fives);
-    }
+    requirePowers(twos, fives);
     ExactSum sum = new ExactSum(significand, twos, fives);
     boolean canonical =
-        significand.testBit(0) && (fives == 0 || significand.mod(FIVE).signum() != 0);
+        significand.testBit(0) && fives <= 0 && (fives == 0 || significand.mod(FIVE).signum() != 0);
     if (!canonical || !Arrays.equals(sum.toBytes(), bytes)) {
       throw new IllegalArgumentException(
           "An exact number must have its canonical bytes, but these are others");

@@ -12,14 +12,15 @@ import java.util.Map;
  * <p>A slot is one row of a single array: the row count, then a two's complement fixed-point number
  * a term. All slots of a term share one <i>window</i>, the exponent of the number's last bit,
  * placed by the first value seen; a product of k doubles has 2 + k words, which hold values from
- * 2^-44 to 2^55 of the first, and squares from 2^-22 to 2^33 of it. What falls outside is kept
+ * 2^-44 to 2^54 of the first, and squares from 2^-22 to 2^32 of it. What falls outside is kept
  * exactly too, but slowly, in a map beside; when that happens often the window moves there.
  */
 public final class SlotSums implements ExactSums {
-  private static final int ROW_BITS = 40;
+  static final int ROW_BITS = 40;
   private static final int DOUBLE_BITS = 53;
   private static final int STRAYS_BEFORE_MOVE = 4096;
   private static final int FIRST_SLOTS = 64;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   // With the array's header, these words fill one cache line, so that a slot of eight words lies in
   // one line.
@@ -49,12 +50,19 @@ public final class SlotSums implements ExactSums {
 
     Window(int offset, int factors) {
       this.offset = offset;
-      this.words = 2 + factors;
+      this.words = words(factors);
     }
 
-    /** The highest shift that a significand of as many bits may have. */
     int room(int bits) {
-      return words * Long.SIZE - ROW_BITS - bits;
+      return SlotSums.room(words, bits);
+    }
+
+    /** Refuses a term that has other words than its products need. */
+    void requireFactors(int factors) {
+      if (words != words(factors)) {
+        throw new IllegalArgumentException(
+            "Products of " + factors + " doubles are in a term for others, of " + words + " words");
+      }
     }
 
     void place(int exponent) {
@@ -82,11 +90,24 @@ public final class SlotSums implements ExactSums {
     return new SlotSums(windows, offset);
   }
 
+  private static int words(int factors) {
+    return 2 + factors;
+  }
+
+  /**
+   * The highest shift that a significand of as many bits may have, so that 2^{@value #ROW_BITS} of
+   * them and their sign fit.
+   */
+  static int room(int words, int bits) {
+    return words * Long.SIZE - 1 - ROW_BITS - bits;
+  }
+
   /** Makes room for slots 0 to {@code slots - 1}. */
   public void ensureSlots(int slots) {
     long needed = LEAD + (long) slots * stride;
     if (needed > state.length) {
-      state = Arrays.copyOf(state, Math.toIntExact(Math.max(2L * state.length, needed)));
+      long doubled = Math.min(2L * state.length, LARGEST_ARRAY);
+      state = Arrays.copyOf(state, Math.toIntExact(Math.max(doubled, needed)));
     }
   }
 
@@ -115,6 +136,7 @@ public final class SlotSums implements ExactSums {
   @Override
   public void addValues(int term, int[] slots, double[] x, int size) {
     Window window = windows[term];
+    window.requireFactors(1);
     for (int i = 0; i < size; i++) {
       addValue(window, slots[i], Doubles.significand(x[i]), Doubles.exponent(x[i]));
     }
@@ -125,6 +147,8 @@ public final class SlotSums implements ExactSums {
       int valueTerm, int squareTerm, int[] slots, double[] x, int size) {
     Window values = windows[valueTerm];
     Window squares = windows[squareTerm];
+    values.requireFactors(1);
+    squares.requireFactors(2);
     for (int i = 0; i < size; i++) {
       long m = Doubles.significand(x[i]);
       int exponent = Doubles.exponent(x[i]);

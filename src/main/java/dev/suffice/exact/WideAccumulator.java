@@ -6,19 +6,30 @@ import java.math.BigInteger;
  * One exact sum in fixed point, wide enough for products of three doubles of any size.
  *
  * <p>Limb i holds a multiple of {@code 2^(32 i - 3232)}; limbs are 64 bits wide and carry 32, so
- * 2^30 additions pass before carries must be settled. The range, 2^-3232 to 2^3168, holds the cube
- * of the smallest double and 2^64 cubes of the largest.
+ * 2^30 additions pass before carries must be settled. The range, 2^-3232 to 2^3424, holds the cube
+ * of the smallest double and 2^64 cubes of the largest, with room for the parts of a product above
+ * its highest bit.
  *
  * <p>Reference: U. Kulisch, <i>Computer Arithmetic and Validity</i>, 2nd ed., 2013, ch. 8.
  */
 final class WideAccumulator {
   private static final int LOW_EXPONENT = -3232;
-  private static final int LIMBS = 200;
+  private static final int LIMBS = 208;
   private static final long LOW_HALF = 0xffff_ffffL;
-  private static final int ADDITIONS_BEFORE_CARRY = 1 << 30;
+  static final int ADDITIONS_BEFORE_CARRY = 1 << 30;
 
   private final long[] limbs = new long[LIMBS];
+  private final int additionsBeforeCarry;
   private int additions;
+
+  WideAccumulator() {
+    this(ADDITIONS_BEFORE_CARRY);
+  }
+
+  /** Settles carries more often than it must. */
+  WideAccumulator(int additionsBeforeCarry) {
+    this.additionsBeforeCarry = additionsBeforeCarry;
+  }
 
   /** Adds {@code significand * 2^exponent}. */
   void add(long significand, int exponent) {
@@ -99,7 +110,7 @@ final class WideAccumulator {
   }
 
   private void settleIfDue() {
-    if (++additions >= ADDITIONS_BEFORE_CARRY) {
+    if (++additions >= additionsBeforeCarry) {
       settle();
     }
   }
