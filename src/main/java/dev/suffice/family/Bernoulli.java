@@ -2,14 +2,15 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
-import dev.suffice.inference.ProportionIntervals;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Bernoulli distribution of 0 and 1, {@code P(1) = p}.
@@ -20,13 +21,13 @@ import java.util.Map;
  * <ul>
  *   <li>No success or no failure: p is 0 or 1, {@code BOUNDARY}, with log-likelihood 0 and a
  *       one-sided Clopper–Pearson interval; a Wald interval would have width 0.
+ *   <li>A null of 0 or 1 that the data rule out has log-likelihood minus infinity.
  * </ul>
  *
  * <p>Reference: L. D. Brown, T. T. Cai, A. DasGupta, <i>Interval estimation for a binomial
  * proportion</i>, Statistical Science 16, 2001.
  */
 final class Bernoulli implements Family<Sums> {
-  private static final String P = "p";
   private static final SumsType STATISTIC = SumsType.of(Support.BINARY, Term.VALUE);
 
   @Override
@@ -49,15 +50,18 @@ final class Bernoulli implements Family<Sums> {
     return s.weight().doubleValue();
   }
 
+  private static Proportion proportion(Sums s) {
+    return new Proportion(s.sum(Term.VALUE), s.totalWeight(), Rational.ZERO);
+  }
+
   @Override
   public Fit maximize(Sums s) {
-    return Proportion.of(s.sum(Term.VALUE), s.totalWeight()).maximize(P, 0);
+    return proportion(s).maximize();
   }
 
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
-    parameters.requireNames(List.of(P));
-    return Proportion.of(s.sum(Term.VALUE), s.totalWeight()).logLikelihood(parameters.value(P));
+    return proportion(s).logLikelihood(parameters);
   }
 
   @Override
@@ -67,7 +71,12 @@ final class Bernoulli implements Family<Sums> {
 
   @Override
   public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    Rational k = s.sum(Term.VALUE);
-    return Map.of(P, ProportionIntervals.of(k.doubleValue(), size(s), level));
+    return proportion(s).intervals(level);
+  }
+
+  @Override
+  public Optional<Verdict> verdict(
+      Parameters fixed, LikelihoodRatioTest test, Sums s, double level) {
+    return Optional.of(proportion(s).verdict(fixed, test, level));
   }
 }

@@ -11,7 +11,15 @@ public final class Families {
   private static final Map<String, Family<?>> BY_NAME = new LinkedHashMap<>();
 
   static {
-    for (Family<?> family : List.<Family<?>>of(new Bernoulli(), new Normal())) {
+    for (Family<?> family :
+        List.<Family<?>>of(
+            new Bernoulli(),
+            new Binomial(),
+            new Categorical(),
+            new Poisson(),
+            new Exponential(),
+            new Normal(),
+            new Lognormal())) {
       BY_NAME.put(family.name(), family);
     }
   }

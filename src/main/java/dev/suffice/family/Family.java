@@ -1,12 +1,16 @@
 package dev.suffice.family;
 
+import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A parametric family of distributions, and maximum likelihood for it from a sufficient statistic
@@ -61,7 +65,8 @@ public interface Family<S extends SufficientStatistic<S>> {
   Fit maximize(S statistic);
 
   /**
-   * The log-likelihood at these parameters, in nats; minus infinity where the data are impossible.
+   * The log-likelihood of the rows used at these parameters, in nats; minus infinity where these
+   * rows are impossible.
    *
    * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
    */
@@ -69,6 +74,7 @@ public interface Family<S extends SufficientStatistic<S>> {
 
   /**
    * The highest log-likelihood that these fixed parameters leave, in nats, the others being free.
+   * There must be at least one row.
    *
    * @throws IllegalArgumentException if a parameter is unknown or not admissible
    */
@@ -80,5 +86,38 @@ public interface Family<S extends SufficientStatistic<S>> {
   /** Other quantities of interest at the estimate, by name; none by default. */
   default Map<String, Double> derived(Fit.Maximum fit, S statistic) {
     return Map.of();
+  }
+
+  /** How many parameters the data could choose freely, for information criteria. */
+  default int freeParameters(Fit.Maximum fit) {
+    return fit.estimate().names().size();
+  }
+
+  /** How many free parameters a null with these fixed ones takes away. */
+  default int degreesOfFreedom(Parameters fixed, S statistic) {
+    return fixed.names().size();
+  }
+
+  /** What the fit is worth beside fits of other families; the status must be usable. */
+  default InformationCriteria criteria(Fit.Maximum fit, S statistic) {
+    return InformationCriteria.of(fit.logLikelihood(), freeParameters(fit), size(statistic));
+  }
+
+  /**
+   * Tests a null that fixes one parameter or more; the fit's status must be usable.
+   *
+   * @throws IllegalArgumentException if a parameter is unknown or not admissible, or none is fixed
+   */
+  default LikelihoodRatioTest test(Fit.Maximum fit, Parameters fixed, S statistic) {
+    return LikelihoodRatioTest.of(
+        fit.logLikelihood(),
+        profileLogLikelihood(fixed, statistic),
+        degreesOfFreedom(fixed, statistic));
+  }
+
+  /** What a test of a null about a proportion amounts to; families of other kinds have none. */
+  default Optional<Verdict> verdict(
+      Parameters fixed, LikelihoodRatioTest test, S statistic, double level) {
+    return Optional.empty();
   }
 }

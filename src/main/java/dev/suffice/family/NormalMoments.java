@@ -1,12 +1,15 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
-import dev.suffice.statistic.Sums;
-import dev.suffice.statistic.Term;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.NormalIntervals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Number, sum and sum of squares of values that are normal, perhaps after a transformation; all
- * exact.
+ * exact. What the normal and the lognormal family have in common.
  *
  * <p>{@code (n Σx² - (Σx)²)/n²} cancels in floating point; from exact sums it is the variance
  * itself.
@@ -14,11 +17,12 @@ import dev.suffice.statistic.Term;
  * @param n {@code Σ w}, above 0
  * @param sum {@code Σ w x}
  * @param squares {@code Σ w x²}
+ * @param jacobian {@code Σ w ln |dx/dy|} where x is a function of the value y; else 0
+ * @param names of the mean and of the standard deviation, in this order
  */
-record NormalMoments(Rational n, Rational sum, Rational squares) {
-  static NormalMoments of(Sums s, Term value, Term square) {
-    return new NormalMoments(s.totalWeight(), s.sum(value), s.sum(square));
-  }
+record NormalMoments(
+    Rational n, Rational sum, Rational squares, Rational jacobian, List<String> names) {
+  private static final Rational MINUS_HALF = Rational.of(-0.5);
 
   Rational mean() {
     return sum.dividedBy(n);
@@ -29,13 +33,88 @@ record NormalMoments(Rational n, Rational sum, Rational squares) {
     return n.times(squares).minus(sum.squared()).dividedBy(n.squared());
   }
 
+  /** Whether {@link #unbiasedVariance} has a meaning. */
+  boolean hasUnbiasedVariance() {
+    return n.compareTo(Rational.ONE) > 0;
+  }
+
   /** The sum of squared deviations divided by n - 1. */
   Rational unbiasedVariance() {
     return n.times(squares).minus(sum.squared()).dividedBy(n.times(n.minus(Rational.ONE)));
   }
 
   /** {@code Σ w (x - centre)²}. */
-  Rational squaresAbout(Rational centre) {
+  private Rational squaresAbout(Rational centre) {
     return squares.minus(centre.times(sum).times(Rational.of(2))).plus(n.times(centre.squared()));
+  }
+
+  Fit maximize() {
+    Rational mean = mean();
+    Rational variance = variance();
+    if (variance.signum() == 0) {
+      return Fit.Maximum.degenerate(
+          "There is one value only, so %s = 0 and the likelihood has no limit".formatted(sdName()),
+          Parameters.of(meanName(), mean.doubleValue(), sdName(), 0));
+    }
+    return Fit.Maximum.ok(
+        Parameters.of(meanName(), mean.doubleValue(), sdName(), variance.sqrt()),
+        Covariance.ofVariances(variance.dividedBy(n), variance.dividedBy(n.plus(n))),
+        highest(variance));
+  }
+
+  /** {@code -n/2 (ln 2π + ln variance + 1)}, the log-likelihood with the sd free. */
+  private double highest(Rational variance) {
+    return variance.signum() == 0
+        ? Double.POSITIVE_INFINITY
+        : logLikelihood(Logarithm.of(variance), Rational.ONE);
+  }
+
+  /** At these parameters: {@code -n/2 (ln 2π + ln sd²) - Σ w (x - mean)²/(2 sd²)}. */
+  double logLikelihood(Parameters parameters) {
+    parameters.requireNames(names);
+    return logLikelihood(Rational.of(parameters.finite(meanName())), parameters.positive(sdName()));
+  }
+
+  /** The highest log-likelihood with none, one or both of the parameters fixed. */
+  double profileLogLikelihood(Parameters fixed) {
+    fixed.requireNames(names);
+    Rational mean = fixed.has(meanName()) ? Rational.of(fixed.finite(meanName())) : mean();
+    return fixed.has(sdName())
+        ? logLikelihood(mean, fixed.positive(sdName()))
+        : highest(squaresAbout(mean).dividedBy(n));
+  }
+
+  private double logLikelihood(Rational mean, double sd) {
+    Rational variance = Rational.of(sd).squared();
+    Rational logVariance = Logarithm.of(Rational.of(sd)).times(Rational.of(2));
+    return logLikelihood(logVariance, squaresAbout(mean).dividedBy(n.times(variance)));
+  }
+
+  /** {@code meanSquare} is the mean of {@code ((x - mean)/sd)²}. */
+  private double logLikelihood(Rational logVariance, Rational meanSquare) {
+    return n.times(Logarithm.OF_TWO_PI.plus(logVariance).plus(meanSquare))
+        .times(MINUS_HALF)
+        .plus(jacobian)
+        .doubleValue();
+  }
+
+  /** Student's t for the mean and χ² for the sd; none without spread or degree of freedom. */
+  Map<String, Interval> intervals(Fit.Maximum fit, double level) {
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    if (fit.status() == Status.OK && hasUnbiasedVariance()) {
+      double mean = fit.estimate().value(meanName());
+      double sd = fit.estimate().value(sdName());
+      intervals.put(meanName(), NormalIntervals.mean(mean, sd, n.doubleValue(), level));
+      intervals.put(sdName(), NormalIntervals.sd(sd, n.doubleValue(), level));
+    }
+    return intervals;
+  }
+
+  private String meanName() {
+    return names.get(0);
+  }
+
+  private String sdName() {
+    return names.get(1);
   }
 }

@@ -45,9 +45,43 @@ public record Parameters(Map<String, Double> values) {
     Double value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "The parameter " + name + " is needed, but there is only " + this);
+          "The parameter "
+              + name
+              + " is needed, but there is "
+              + (values.isEmpty() ? "none" : "only " + this));
     }
     return value;
+  }
+
+  /** The value of a parameter that must be any finite number. */
+  double finite(String name) {
+    double x = value(name);
+    return require(Math.abs(x) <= Double.MAX_VALUE, name, "a finite number", x);
+  }
+
+  /** The value of a parameter that must be a finite number above 0. */
+  double positive(String name) {
+    double x = value(name);
+    return require(x > 0 && x <= Double.MAX_VALUE, name, "a finite number > 0", x);
+  }
+
+  /** The value of a parameter that must be a finite number from 0. */
+  double nonNegative(String name) {
+    double x = value(name);
+    return require(x >= 0 && x <= Double.MAX_VALUE, name, "a finite number >= 0", x);
+  }
+
+  /** The value of a parameter that must be in [0, 1]. */
+  double probability(String name) {
+    double x = value(name);
+    return require(x >= 0 && x <= 1, name, "in [0, 1]", x);
+  }
+
+  private static double require(boolean admissible, String name, String rule, double x) {
+    if (!admissible) {
+      throw new IllegalArgumentException(name + " must be " + rule + ", but is " + x);
+    }
+    return x;
   }
 
   /**

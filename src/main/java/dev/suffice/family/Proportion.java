@@ -1,53 +1,71 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.ProportionIntervals;
+import dev.suffice.inference.Verdict;
+import java.util.List;
+import java.util.Map;
 
 /**
  * k successes in n trials, exactly: what the Bernoulli and the binomial family have in common.
  *
  * @param successes k, from 0 to n
- * @param trials n, above 0
+ * @param trials n
+ * @param constant what the log-likelihood has beside {@code k ln p + (n - k) ln(1 - p)}
  */
-record Proportion(Rational successes, Rational trials) {
-  static Proportion of(Rational successes, Rational trials) {
-    return new Proportion(successes, trials);
-  }
+record Proportion(Rational successes, Rational trials, Rational constant) {
+  static final String P = "p";
 
-  /** {@code p = k/n}, with a constant added to the log-likelihood. */
-  Fit maximize(String name, double constant) {
+  /** {@code p = k/n} with variance {@code p(1 - p)/n}. */
+  Fit maximize() {
+    if (trials.signum() == 0) {
+      return new Fit.NoMaximum(Status.NO_DATA, "No row has a trial");
+    }
     Rational p = successes.dividedBy(trials);
     Rational variance = p.times(Rational.ONE.minus(p)).dividedBy(trials);
-    double logLikelihood = logLikelihoodAt(p, Rational.ONE.minus(p)) + constant;
-    Parameters estimate = Parameters.of(name, p.doubleValue());
-    Covariance covariance = Covariance.ofVariances(variance.doubleValue());
-    if (p.signum() == 0) {
-      return Fit.Maximum.boundary("There is no success", estimate, covariance, logLikelihood);
-    }
+    Parameters estimate = Parameters.of(P, p.doubleValue());
+    Covariance covariance = Covariance.ofVariances(variance);
+    double logLikelihood = logLikelihood(p);
     if (variance.signum() == 0) {
-      return Fit.Maximum.boundary("There is no failure", estimate, covariance, logLikelihood);
+      String missing = p.signum() == 0 ? "There is no success" : "There is no failure";
+      return Fit.Maximum.boundary(missing, estimate, covariance, logLikelihood);
     }
     return Fit.Maximum.ok(estimate, covariance, logLikelihood);
   }
 
-  /** {@code k ln p + (n - k) ln(1 - p)} at any p in [0, 1]. */
-  double logLikelihood(double p) {
-    if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException("p must be in [0, 1], but is " + p);
-    }
-    return logLikelihoodAt(Rational.of(p), Rational.ONE.minus(Rational.of(p)));
+  /** {@code k ln p + (n - k) ln(1 - p)} and the constant, at any p in [0, 1]. */
+  double logLikelihood(Parameters parameters) {
+    parameters.requireNames(List.of(P));
+    return logLikelihood(Rational.of(parameters.probability(P)));
   }
 
-  private double logLikelihoodAt(Rational p, Rational q) {
-    return xLogY(successes, p, q) + xLogY(trials.minus(successes), q, p);
+  private double logLikelihood(Rational p) {
+    Rational q = Rational.ONE.minus(p);
+    Rational failures = trials.minus(successes);
+    boolean impossible = isImpossible(successes, p) || isImpossible(failures, q);
+    return impossible
+        ? Double.NEGATIVE_INFINITY
+        : xLogY(successes, p).plus(xLogY(failures, q)).plus(constant).doubleValue();
   }
 
-  /** {@code x ln y} with {@code 0 ln 0 = 0}; near 1, the logarithm goes through {@code 1 - y}. */
-  private static double xLogY(Rational x, Rational y, Rational complement) {
-    if (x.signum() == 0) {
-      return 0;
-    }
-    boolean nearOne = complement.compareTo(y) < 0;
-    double log = nearOne ? Math.log1p(-complement.doubleValue()) : Math.log(y.doubleValue());
-    return x.doubleValue() * log;
+  private static boolean isImpossible(Rational count, Rational probability) {
+    return count.signum() > 0 && probability.signum() == 0;
+  }
+
+  /** {@code x ln y} with {@code 0 ln 0 = 0}. */
+  private static Rational xLogY(Rational x, Rational y) {
+    return x.signum() == 0 ? Rational.ZERO : x.times(Logarithm.of(y));
+  }
+
+  Map<String, Interval> intervals(double level) {
+    return Map.of(P, ProportionIntervals.of(successes.doubleValue(), trials.doubleValue(), level));
+  }
+
+  /** Which of the two explanations holds where p differs from the null. */
+  Verdict verdict(Parameters fixed, LikelihoodRatioTest test, double level) {
+    double p = successes.dividedBy(trials).doubleValue();
+    return Verdict.ofProportion(p, fixed.value(P), test, level);
   }
 }

@@ -1,0 +1,92 @@
+package dev.suffice.family;
+
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.Verdict;
+import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.StatisticType;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The binomial distribution of x successes in m trials, {@code P(x) = (m over x) p^x (1 - p)^(m -
+ * x)}; each row has its own m.
+ *
+ * <p>With {@code k = Σwx} successes in {@code M = Σwm} trials: {@code p = k/M}, its variance {@code
+ * p(1 - p)/M}, and the log-likelihood {@code k ln p + (M - k) ln(1 - p) + Σ w ln (m over x)} with
+ * {@code 0 ln 0 = 0}. Criteria such as BIC count rows, not trials.
+ *
+ * <ul>
+ *   <li>No success or no failure: p is 0 or 1, {@code BOUNDARY}, with log-likelihood 0 and a
+ *       Clopper–Pearson interval.
+ *   <li>Rows of 0 trials count as rows and say nothing; with no other rows, {@code NO_DATA}.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
+ * ed., 2005, 3.8.
+ */
+final class Binomial implements Family<Sums> {
+  private static final SumsType STATISTIC =
+      new SumsType(
+          Support.COUNT, Companion.TRIALS, List.of(Term.VALUE, Term.COMPANION, Term.LOG_CHOOSE));
+
+  @Override
+  public String name() {
+    return "binomial";
+  }
+
+  @Override
+  public Support support() {
+    return Support.COUNT;
+  }
+
+  @Override
+  public Companion companion() {
+    return Companion.TRIALS;
+  }
+
+  @Override
+  public StatisticType<Sums> statistic() {
+    return STATISTIC;
+  }
+
+  @Override
+  public double size(Sums s) {
+    return s.weight().doubleValue();
+  }
+
+  private static Proportion proportion(Sums s) {
+    return new Proportion(s.sum(Term.VALUE), s.sum(Term.COMPANION), s.sum(Term.LOG_CHOOSE));
+  }
+
+  @Override
+  public Fit maximize(Sums s) {
+    return proportion(s).maximize();
+  }
+
+  @Override
+  public double logLikelihood(Parameters parameters, Sums s) {
+    return proportion(s).logLikelihood(parameters);
+  }
+
+  @Override
+  public double profileLogLikelihood(Parameters fixed, Sums s) {
+    return logLikelihood(fixed, s);
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+    return proportion(s).intervals(level);
+  }
+
+  @Override
+  public Optional<Verdict> verdict(
+      Parameters fixed, LikelihoodRatioTest test, Sums s, double level) {
+    return Optional.of(proportion(s).verdict(fixed, test, level));
+  }
+}

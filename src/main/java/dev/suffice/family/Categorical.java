@@ -1,0 +1,178 @@
+package dev.suffice.family;
+
+import dev.suffice.exact.ExactSum;
+import dev.suffice.exact.Rational;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.ProportionIntervals;
+import dev.suffice.statistic.CategoryCounts;
+import dev.suffice.statistic.StatisticType;
+import dev.suffice.statistic.Support;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The categorical distribution, {@code P(c) = p[c]}, over the categories seen, in the order of
+ * their names.
+ *
+ * <p>With {@code N_c} rows of {@code n = Σw} in category c: {@code p[c] = N_c/n}, covariance {@code
+ * (diag(p) - pp')/n}, and the log-likelihood {@code Σ N_c ln p[c]}. The probabilities add up to 1,
+ * so one less than there are categories is free.
+ *
+ * <ul>
+ *   <li>One category only: its p is 1, {@code BOUNDARY}, with log-likelihood 0 and a
+ *       Clopper–Pearson interval. All other intervals are Wilson's.
+ *   <li>A category never seen has no estimate, but a null or a candidate may name it.
+ *   <li>A null may fix some of the probabilities; the others then share what is left in proportion
+ *       to their counts. Fixed probabilities that add up to 1 leave nothing: a category seen beside
+ *       them makes the data impossible.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Discrete Multivariate
+ * Distributions</i>, 1997, 35.
+ */
+final class Categorical implements Family<CategoryCounts> {
+  /** By how much probabilities written in decimals may miss 1 together. */
+  private static final double TOLERANCE = 1e-9;
+
+  private static final String PREFIX = "p[";
+  private static final String SUFFIX = "]";
+
+  @Override
+  public String name() {
+    return "categorical";
+  }
+
+  @Override
+  public Support support() {
+    return Support.REAL;
+  }
+
+  @Override
+  public StatisticType<CategoryCounts> statistic() {
+    return CategoryCounts.TYPE;
+  }
+
+  @Override
+  public double size(CategoryCounts s) {
+    return s.weight().doubleValue();
+  }
+
+  @Override
+  public int freeParameters(Fit.Maximum fit) {
+    return fit.estimate().names().size() - 1;
+  }
+
+  @Override
+  public Fit maximize(CategoryCounts s) {
+    Rational n = s.weight().rational();
+    Map<String, Double> estimate = new LinkedHashMap<>();
+    List<Rational> p = new ArrayList<>();
+    Rational logLikelihood = Rational.ZERO;
+    for (Map.Entry<String, ExactSum> category : s.weights().entrySet()) {
+      Rational count = category.getValue().rational();
+      Rational share = count.dividedBy(n);
+      p.add(share);
+      estimate.put(parameter(category.getKey()), share.doubleValue());
+      logLikelihood = logLikelihood.plus(count.times(Logarithm.of(share)));
+    }
+    Parameters parameters = new Parameters(estimate);
+    Covariance covariance = covariance(p, n);
+    return p.size() == 1
+        ? Fit.Maximum.boundary("There is one category only", parameters, covariance, 0)
+        : Fit.Maximum.ok(parameters, covariance, logLikelihood.doubleValue());
+  }
+
+  /** {@code (diag(p) - pp')/n}. */
+  private static Covariance covariance(List<Rational> p, Rational n) {
+    return Covariance.of(
+        p.size(),
+        (i, j) -> {
+          Rational other = i == j ? p.get(i).minus(Rational.ONE) : p.get(i);
+          return other.times(p.get(j)).negated().dividedBy(n);
+        });
+  }
+
+  @Override
+  public double logLikelihood(Parameters parameters, CategoryCounts s) {
+    double left = leftBy(parameters);
+    if (left > TOLERANCE) {
+      throw new IllegalArgumentException(
+          "The probabilities of all categories must add up to 1, but " + parameters + " do not");
+    }
+    return profileLogLikelihood(parameters, s);
+  }
+
+  @Override
+  public double profileLogLikelihood(Parameters fixed, CategoryCounts s) {
+    double left = leftBy(fixed);
+    Rational others = weightOfOthers(fixed, s);
+    Rational logLikelihood = Rational.ZERO;
+    for (Map.Entry<String, ExactSum> category : s.weights().entrySet()) {
+      Rational count = category.getValue().rational();
+      String name = parameter(category.getKey());
+      Rational p =
+          fixed.has(name)
+              ? Rational.of(fixed.value(name))
+              : Rational.of(left).times(count).dividedBy(others);
+      if (p.signum() == 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      logLikelihood = logLikelihood.plus(count.times(Logarithm.of(p)));
+    }
+    return logLikelihood.doubleValue();
+  }
+
+  /** The weight of the categories whose probability is not fixed. */
+  private static Rational weightOfOthers(Parameters fixed, CategoryCounts s) {
+    return s.weights().entrySet().stream()
+        .filter(category -> !fixed.has(parameter(category.getKey())))
+        .map(category -> category.getValue().rational())
+        .reduce(Rational.ZERO, Rational::plus);
+  }
+
+  /** The probability that fixed parameters leave to other categories; 0 if next to none. */
+  private static double leftBy(Parameters fixed) {
+    double left = 1;
+    for (String name : fixed.names()) {
+      if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+        throw new IllegalArgumentException(
+            "The parameters of a categorical distribution are p[category], but found " + name);
+      }
+      left -= fixed.probability(name);
+    }
+    if (left < -TOLERANCE) {
+      throw new IllegalArgumentException(
+          "Probabilities must add up to 1 at most, but " + fixed + " add up to " + (1 - left));
+    }
+    return left <= TOLERANCE ? 0 : left;
+  }
+
+  @Override
+  public int degreesOfFreedom(Parameters fixed, CategoryCounts s) {
+    if (leftBy(fixed) > 0) {
+      return fixed.names().size();
+    }
+    TreeSet<String> all = new TreeSet<>(fixed.names());
+    s.weights().keySet().forEach(category -> all.add(parameter(category)));
+    return Math.max(1, all.size() - 1);
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Fit.Maximum fit, CategoryCounts s, double level) {
+    double n = size(s);
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    s.weights()
+        .forEach(
+            (category, count) ->
+                intervals.put(
+                    parameter(category), ProportionIntervals.of(count.doubleValue(), n, level)));
+    return intervals;
+  }
+
+  private static String parameter(String category) {
+    return PREFIX + category + SUFFIX;
+  }
+}

@@ -1,0 +1,330 @@
+package dev.suffice.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.suffice.family.Sample.Row;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.statistic.SufficientStatistic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds of maximum likelihood in every family: a test of a family says which samples to try
+ * and what the density is, from an outside source, and inherits the rest.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FamilyLaws<S extends SufficientStatistic<S>> {
+  private static final long SEED = 20260111;
+  private static final double[] LEVELS = {0.5, 0.8, 0.95, 0.999};
+  private static final double SCALE = 4;
+
+  private final Family<S> family;
+
+  FamilyLaws(Family<S> family) {
+    this.family = family;
+  }
+
+  /** Samples whose likelihood has a maximum inside, of about twenty rows or more. */
+  abstract Stream<Sample> samples();
+
+  /** The logarithm of the density or of the probability of a row, from an outside source. */
+  abstract double logDensity(Parameters parameters, Row row);
+
+  /**
+   * The parameters moved by as many standard errors each as there are free ones; another way only
+   * where parameters depend on each other.
+   */
+  Parameters moved(Fit.Maximum fit, double... steps) {
+    Map<String, Double> moved = new LinkedHashMap<>();
+    for (String name : fit.estimate().names()) {
+      int i = moved.size();
+      double step = steps[i] * fit.covariance().orElseThrow().standardError(i);
+      moved.put(name, fit.estimate().value(name) + step);
+    }
+    return new Parameters(moved);
+  }
+
+  /** Where the estimate goes as all values are multiplied; empty for values that have no scale. */
+  Optional<Parameters> scaled(Parameters estimate, double factor) {
+    return Optional.empty();
+  }
+
+  final S statistic(Sample sample) {
+    return sample.statistic(family);
+  }
+
+  final Fit fit(Sample sample) {
+    return family.fit(statistic(sample));
+  }
+
+  final Fit.Maximum maximum(Sample sample) {
+    return maximum(fit(sample));
+  }
+
+  /** The interval of a parameter that has one. */
+  final Interval interval(Sample sample, String name, double level) {
+    S statistic = statistic(sample);
+    Fit.Maximum fit = (Fit.Maximum) family.fit(statistic);
+    return Optional.ofNullable(family.intervals(fit, statistic, level).get(name)).orElseThrow();
+  }
+
+  private static Fit.Maximum maximum(Fit fit) {
+    assertThat(fit.status()).as(fit.reason()).isEqualTo(Status.OK);
+    return (Fit.Maximum) fit;
+  }
+
+  private double logLikelihood(Parameters parameters, Sample sample) {
+    return family.logLikelihood(parameters, statistic(sample));
+  }
+
+  private double rawLogLikelihood(Parameters parameters, Sample sample) {
+    return sample.rows().stream()
+        .mapToDouble(row -> row.weight() * logDensity(parameters, row))
+        .sum();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void log_likelihood_is_the_sum_of_log_densities(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    Random random = new Random(SEED);
+    for (int i = 0; i < 20; i++) {
+      Parameters p = moved(fit, steps(random, fit, (i + 1) / 10.0));
+      double raw = rawLogLikelihood(p, sample);
+      assertThat(logLikelihood(p, sample)).isCloseTo(raw, within(1e-11 * Math.abs(raw)));
+    }
+    double raw = rawLogLikelihood(fit.estimate(), sample);
+    assertThat(fit.logLikelihood()).isCloseTo(raw, within(1e-13 * Math.abs(raw)));
+    assertThat(fit.logLikelihood())
+        .isCloseTo(logLikelihood(fit.estimate(), sample), within(1e-14 * Math.abs(raw)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void score_is_zero_at_the_estimate(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    for (int i = 0; i < family.freeParameters(fit); i++) {
+      double wide = slope(fit, sample, i, 0.04);
+      double narrow = slope(fit, sample, i, 0.02);
+      assertThat((4 * narrow - wide) / 3).as("score of parameter %d", i).isCloseTo(0, within(1e-5));
+    }
+  }
+
+  private double slope(Fit.Maximum fit, Sample sample, int i, double h) {
+    return (at(fit, sample, i, h, i, 0) - at(fit, sample, i, -h, i, 0)) / (2 * h);
+  }
+
+  /** The log-likelihood with one or two parameters moved by standard errors. */
+  private double at(Fit.Maximum fit, Sample sample, int i, double a, int j, double b) {
+    double[] steps = new double[family.freeParameters(fit)];
+    steps[i] += a;
+    steps[j] += b;
+    return logLikelihood(moved(fit, steps), sample);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void covariance_is_the_inverse_of_the_observed_information(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    Covariance covariance = fit.covariance().orElseThrow();
+    int free = family.freeParameters(fit);
+    for (int i = 0; i < free; i++) {
+      for (int j = 0; j < free; j++) {
+        double product = 0;
+        for (int k = 0; k < free; k++) {
+          double scale = covariance.standardError(k) * covariance.standardError(j);
+          product += information(fit, sample, i, k) * covariance.rows().get(k).get(j) / scale;
+        }
+        assertThat(product)
+            .as("row %d, column %d of information times covariance", i, j)
+            .isCloseTo(i == j ? 1 : 0, within(1e-4));
+      }
+    }
+  }
+
+  /** An entry of the information, with standard errors as units. */
+  private double information(Fit.Maximum fit, Sample sample, int i, int j) {
+    return (4 * curvature(fit, sample, i, j, 0.05) - curvature(fit, sample, i, j, 0.1)) / 3;
+  }
+
+  private double curvature(Fit.Maximum fit, Sample sample, int i, int j, double h) {
+    double same = at(fit, sample, i, h, j, h) + at(fit, sample, i, -h, j, -h);
+    double opposite = at(fit, sample, i, h, j, -h) + at(fit, sample, i, -h, j, h);
+    return (opposite - same) / (4 * h * h);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void estimate_is_at_least_as_likely_as_its_neighbours(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    Random random = new Random(SEED);
+    for (int i = 0; i < 200; i++) {
+      double[] steps = steps(random, fit, Math.pow(10, -i / 25.0));
+      assertThat(logLikelihood(moved(fit, steps), sample))
+          .isLessThanOrEqualTo(Math.nextUp(fit.logLikelihood()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void profile_is_the_highest_that_fixed_parameters_leave(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    S statistic = statistic(sample);
+    Random random = new Random(SEED);
+    for (int i = 0; i < family.freeParameters(fit); i++) {
+      String name = fit.estimate().names().get(i);
+      for (int k = 0; k < 50; k++) {
+        double[] steps = steps(random, fit, 1);
+        steps[i] = 1;
+        Parameters neighbour = moved(fit, steps);
+        double profile =
+            family.profileLogLikelihood(Parameters.of(name, neighbour.value(name)), statistic);
+        assertThat(profile)
+            .isGreaterThanOrEqualTo(Math.nextDown(family.logLikelihood(neighbour, statistic)))
+            .isLessThan(fit.logLikelihood());
+      }
+    }
+    assertThat(family.profileLogLikelihood(fit.estimate(), statistic))
+        .isEqualTo(family.logLikelihood(fit.estimate(), statistic));
+  }
+
+  private double[] steps(Random random, Fit.Maximum fit, double size) {
+    return random.doubles(family.freeParameters(fit), -size, size).toArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void any_split_of_the_data_gives_the_same(Sample sample) {
+    S whole = statistic(sample);
+    Random random = new Random(SEED);
+    for (int i = 0; i < 10; i++) {
+      List<List<Row>> parts =
+          Stream.generate(() -> (List<Row>) new ArrayList<Row>()).limit(3).toList();
+      sample.rows().forEach(row -> parts.get(random.nextInt(3)).add(row));
+      S merged =
+          parts.stream()
+              .map(part -> statistic(new Sample(part)))
+              .reduce(family.statistic().empty(), SufficientStatistic::plus);
+      assertThat(merged).isEqualTo(whole);
+      assertThat(family.fit(merged)).isEqualTo(family.fit(whole));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_row_of_weight_three_is_three_rows(Sample sample) {
+    Sample plain = sample.map(row -> row.withWeight(1));
+    Row first = plain.rows().get(0);
+    List<Row> weighted = new ArrayList<>(plain.rows());
+    weighted.set(0, first.withWeight(3));
+    List<Row> repeated = new ArrayList<>(plain.rows());
+    repeated.addAll(List.of(first, first));
+    assertThat(fit(new Sample(weighted))).isEqualTo(fit(new Sample(repeated)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void scale_carries_over_to_the_estimate(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    Optional<Parameters> expected = scaled(fit.estimate(), SCALE);
+    if (expected.isPresent()) {
+      Fit.Maximum moved = maximum(sample.map(row -> row.withX(SCALE * row.x())));
+      for (String name : fit.estimate().names()) {
+        double value = expected.get().value(name);
+        assertThat(moved.estimate().value(name))
+            .as(name)
+            .isCloseTo(value, within(1e-14 * Math.abs(value)));
+      }
+      double shift = -family.size(statistic(sample)) * Math.log(SCALE);
+      assertThat(moved.logLikelihood())
+          .isCloseTo(fit.logLikelihood() + shift, within(1e-12 * Math.abs(fit.logLikelihood())));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void intervals_contain_the_estimate_and_grow_with_the_level(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    for (String name : fit.estimate().names()) {
+      double estimate = fit.estimate().value(name);
+      Interval inner = new Interval("point", estimate, estimate);
+      for (double level : LEVELS) {
+        Interval outer = interval(sample, name, level);
+        assertThat(outer.lower()).isLessThan(inner.lower());
+        assertThat(outer.upper()).isGreaterThan(inner.upper());
+        inner = outer;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void tests_and_candidates_agree_with_the_log_likelihood(Sample sample) {
+    Fit.Maximum fit = maximum(sample);
+    S statistic = statistic(sample);
+    double[] steps = new double[family.freeParameters(fit)];
+    steps[0] = 2;
+    Parameters far = moved(fit, steps);
+
+    LikelihoodRatioTest same = family.test(fit, fit.estimate(), statistic);
+    assertThat(same.statistic()).isBetween(0.0, 1e-9);
+    assertThat(same.pValue()).isGreaterThan(0.999);
+    LikelihoodRatioTest other = family.test(fit, far, statistic);
+    assertThat(other.df()).isEqualTo(steps.length);
+    assertThat(other.statistic()).isEqualTo(2 * (fit.logLikelihood() - logLikelihood(far, sample)));
+
+    List<Candidate> candidates = Candidate.compare(family, List.of(far, fit.estimate()), statistic);
+    assertThat(candidates.get(1).rank()).isEqualTo(1);
+    assertThat(candidates.get(1).difference()).isZero();
+    assertThat(candidates.get(0).rank()).isEqualTo(2);
+    assertThat(candidates.get(0).difference()).isCloseTo(-other.statistic() / 2, within(1e-9));
+  }
+
+  @Test
+  void no_rows_give_no_estimate() {
+    assertThat(family.fit(family.statistic().empty()))
+        .isEqualTo(new Fit.NoMaximum(Status.NO_DATA, "No row has a value"));
+  }
+
+  @Test
+  void rows_of_weight_zero_give_no_estimate() {
+    Sample sample = samples().findFirst().orElseThrow();
+    assertThat(fit(sample.map(row -> row.withWeight(0))).status()).isEqualTo(Status.NO_DATA);
+  }
+
+  @Test
+  void unknown_and_missing_parameters_are_refused() {
+    Sample sample = samples().findFirst().orElseThrow();
+    S statistic = statistic(sample);
+    Parameters unknown = Parameters.of("colour", 1);
+    assertThat(catching(() -> family.logLikelihood(unknown, statistic))).contains("colour");
+    assertThat(catching(() -> family.profileLogLikelihood(unknown, statistic))).contains("colour");
+    Parameters none = new Parameters(Map.of());
+    assertThat(catching(() -> family.logLikelihood(none, statistic))).isNotEmpty();
+  }
+
+  @Test
+  void registry_knows_the_family() {
+    assertThat(Families.named(family.name()).orElseThrow()).hasSameClassAs(family);
+  }
+
+  static String catching(Runnable call) {
+    try {
+      call.run();
+      return "";
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
