@@ -168,9 +168,7 @@ public final class ExactSum {
 
   /** The same number as a quotient of integers. */
   public Rational rational() {
-    BigInteger numerator = twos > 0 ? significand.shiftLeft(twos) : significand;
-    BigInteger denominator = FIVE.pow(-fives).shiftLeft(Math.max(0, -twos));
-    return Rational.of(numerator, denominator);
+    return Rational.of(this);
   }
 
   /** The same number as a decimal, exactly. */
@@ -258,6 +256,18 @@ public final class ExactSum {
       i = (i << Byte.SIZE) | (bytes[from + k] & 0xff);
     }
     return i;
+  }
+
+  BigInteger significand() {
+    return significand;
+  }
+
+  int twos() {
+    return twos;
+  }
+
+  int fives() {
+    return fives;
   }
 
   private BigInteger aligned(int two, int five) {

@@ -3,8 +3,8 @@ package dev.suffice.exact;
 import java.math.BigInteger;
 
 /**
- * An exact quotient of integers: what the driver computes estimates with, so that a formula rounds
- * once, at its end.
+ * An exact quotient: what the driver computes estimates with, so that a formula rounds once, at its
+ * end.
  *
  * <ul>
  *   <li>The denominator is positive; a quotient by zero is refused.
@@ -15,51 +15,65 @@ import java.math.BigInteger;
  */
 public final class Rational implements Comparable<Rational> {
   /** The number zero. */
-  public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
+  public static final Rational ZERO = of(ExactSum.ZERO);
 
   /** The number one. */
-  public static final Rational ONE = new Rational(BigInteger.ONE, BigInteger.ONE);
+  public static final Rational ONE = of(ExactSum.ONE);
 
   // Two bits more than a double has, and room for the quotient to come out one bit short.
   private static final int QUOTIENT_BITS = 56;
 
-  private final BigInteger numerator;
-  private final BigInteger denominator;
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
+  private static final ExactSum HALF = ExactSum.of(0.5);
 
-  private Rational(BigInteger numerator, BigInteger denominator) {
+  // Powers of two and five stay exponents on both sides, so that integers stay short.
+  private final ExactSum numerator;
+  private final ExactSum denominator;
+
+  private Rational(ExactSum numerator, ExactSum denominator) {
     this.numerator = numerator;
     this.denominator = denominator;
   }
 
   /** {@code numerator / denominator}. */
   public static Rational of(BigInteger numerator, BigInteger denominator) {
+    return of(ExactSum.of(numerator, 0), ExactSum.of(denominator, 0));
+  }
+
+  /** {@code numerator / denominator}. */
+  public static Rational of(ExactSum numerator, ExactSum denominator) {
     return switch (denominator.signum()) {
       case 1 -> new Rational(numerator, denominator);
-      case -1 -> new Rational(numerator.negate(), denominator.negate());
+      case -1 -> new Rational(numerator.negated(), denominator.negated());
       default ->
           throw new ArithmeticException(
               "A denominator must not be 0, but " + numerator + " was divided by 0");
     };
   }
 
+  /** The exact sum itself. */
+  public static Rational of(ExactSum sum) {
+    return new Rational(sum, ExactSum.ONE);
+  }
+
   /** The integer itself. */
   public static Rational of(long integer) {
-    return new Rational(BigInteger.valueOf(integer), BigInteger.ONE);
+    return of(ExactSum.of(integer));
   }
 
   /** The exact value of a finite double. */
   public static Rational of(double x) {
-    return ExactSum.of(x).rational();
+    return of(ExactSum.of(x));
   }
 
   /** The sum. */
   public Rational plus(Rational other) {
     if (denominator.equals(other.denominator)) {
-      return new Rational(numerator.add(other.numerator), denominator);
+      return new Rational(numerator.plus(other.numerator), denominator);
     }
     return new Rational(
-        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-        denominator.multiply(other.denominator));
+        numerator.times(other.denominator).plus(other.numerator.times(denominator)),
+        denominator.times(other.denominator));
   }
 
   /** The difference. */
@@ -69,13 +83,12 @@ public final class Rational implements Comparable<Rational> {
 
   /** The product. */
   public Rational times(Rational other) {
-    return new Rational(
-        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return new Rational(numerator.times(other.numerator), denominator.times(other.denominator));
   }
 
   /** The quotient; the divisor must not be 0. */
   public Rational dividedBy(Rational other) {
-    return of(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    return of(numerator.times(other.denominator), denominator.times(other.numerator));
   }
 
   /** The number times itself. */
@@ -85,7 +98,7 @@ public final class Rational implements Comparable<Rational> {
 
   /** The number with the other sign. */
   public Rational negated() {
-    return new Rational(numerator.negate(), denominator);
+    return new Rational(numerator.negated(), denominator);
   }
 
   /** -1, 0 or 1. */
@@ -95,43 +108,94 @@ public final class Rational implements Comparable<Rational> {
 
   /** Whether the number is an integer. */
   public boolean isInteger() {
-    return numerator.remainder(denominator).signum() == 0;
+    Quotient quotient = Quotient.of(numerator, denominator);
+    BigInteger n = quotient.n.shiftLeft(Math.max(0, quotient.twos));
+    BigInteger d = quotient.d.shiftLeft(Math.max(0, -quotient.twos));
+    return n.remainder(d).signum() == 0;
   }
 
   /** The nearest double, ties to even; infinite beyond the range of doubles. */
   public double doubleValue() {
-    BigInteger magnitude = numerator.abs();
-    int shift = QUOTIENT_BITS + denominator.bitLength() - magnitude.bitLength();
-    BigInteger[] division =
-        shifted(magnitude, shift).divideAndRemainder(shifted(denominator, -shift));
-    double rounded = Rounding.toDouble(division[0], -shift, tail(division[1]));
+    Quotient quotient = Quotient.of(numerator, denominator);
+    double rounded = quotient.round(quotient.twos);
     return numerator.signum() < 0 ? -rounded : rounded;
   }
 
   /** The double nearest to the square root; the number must not be negative. */
   public double sqrt() {
-    if (numerator.signum() < 0) {
+    if (numerator.signum() <= 0) {
+      if (numerator.signum() == 0) {
+        return 0;
+      }
       throw new ArithmeticException("A square root needs a number >= 0, but got " + doubleValue());
     }
-    int shift = 2 * QUOTIENT_BITS + denominator.bitLength() - numerator.bitLength();
-    shift += shift & 1;
-    BigInteger[] division =
-        shifted(numerator, shift).divideAndRemainder(shifted(denominator, -shift));
+    Quotient quotient = Quotient.of(numerator, denominator);
+    // An even power of two apart, the number is between 1/4 and 4, and its root a normal double.
+    int half = Math.floorDiv(quotient.n.bitLength() - quotient.d.bitLength() + quotient.twos, 2);
+    ExactSum n = ExactSum.of(quotient.n, quotient.twos - 2 * half);
+    double root = Math.sqrt(quotient.round(quotient.twos - 2 * half));
+    if (Math.getExponent(root) + half < Double.MIN_EXPONENT) {
+      return subnormalRoot(n, ExactSum.of(quotient.d, 0), half);
+    }
+    return Math.scalb(nearestRoot(n, ExactSum.of(quotient.d, 0), root), half);
+  }
+
+  /** The root of n/d rounded, given a double that is it or one of its neighbours. */
+  private static double nearestRoot(ExactSum n, ExactSum d, double guess) {
+    boolean odd = (Double.doubleToRawLongBits(guess) & 1) != 0;
+    int above = sideOfMiddle(n, d, guess, Math.nextUp(guess));
+    if (above > 0 || (above == 0 && odd)) {
+      return Math.nextUp(guess);
+    }
+    int below = sideOfMiddle(n, d, Math.nextDown(guess), guess);
+    return below < 0 || (below == 0 && odd) ? Math.nextDown(guess) : guess;
+  }
+
+  /** Whether the root of n/d is above (1), at (0) or below (-1) the middle of two doubles. */
+  private static int sideOfMiddle(ExactSum n, ExactSum d, double low, double high) {
+    ExactSum middle = ExactSum.of(low).plus(ExactSum.of(high)).times(HALF);
+    return n.minus(middle.times(middle).times(d)).signum();
+  }
+
+  private static double subnormalRoot(ExactSum n, ExactSum d, int half) {
+    Quotient quotient = Quotient.of(n, d);
+    int shift = 2 * QUOTIENT_BITS + quotient.d.bitLength();
+    shift += (shift + quotient.twos) & 1;
+    BigInteger[] division = quotient.n.shiftLeft(shift).divideAndRemainder(quotient.d);
     BigInteger[] root = division[0].sqrtAndRemainder();
-    return Rounding.toDouble(root[0], -shift / 2, tail(division[1].or(root[1])));
-  }
-
-  @Override
-  public int compareTo(Rational other) {
-    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
-  }
-
-  private static BigInteger shifted(BigInteger x, int shift) {
-    return shift > 0 ? x.shiftLeft(shift) : x;
+    return Rounding.toDouble(
+        root[0], (quotient.twos - shift) / 2 + half, tail(division[1].or(root[1])));
   }
 
   private static Rounding.Tail tail(BigInteger remainder) {
     return remainder.signum() == 0 ? Rounding.Tail.NONE : Rounding.Tail.SOME;
+  }
+
+  /** {@code n/d * 2^twos} with integers {@code n >= 0} and {@code d > 0}. */
+  private record Quotient(BigInteger n, BigInteger d, int twos) {
+    static Quotient of(ExactSum numerator, ExactSum denominator) {
+      BigInteger n = numerator.significand().abs();
+      BigInteger d = denominator.significand();
+      int fives = numerator.fives() - denominator.fives();
+      if (fives > 0) {
+        n = n.multiply(FIVE.pow(fives));
+      } else if (fives < 0) {
+        d = d.multiply(FIVE.pow(-fives));
+      }
+      return new Quotient(n, d, numerator.twos() - denominator.twos());
+    }
+
+    /** The double nearest to {@code n/d * 2^exponent}. */
+    double round(int exponent) {
+      int shift = Math.max(0, QUOTIENT_BITS + d.bitLength() - n.bitLength());
+      BigInteger[] division = n.shiftLeft(shift).divideAndRemainder(d);
+      return Rounding.toDouble(division[0], exponent - shift, tail(division[1]));
+    }
+  }
+
+  @Override
+  public int compareTo(Rational other) {
+    return numerator.times(other.denominator).minus(other.numerator.times(denominator)).signum();
   }
 
   @Override
@@ -147,8 +211,12 @@ public final class Rational implements Comparable<Rational> {
   /** The quotient in lowest terms, such as {@code 3/5}. */
   @Override
   public String toString() {
-    BigInteger divisor = numerator.gcd(denominator);
-    BigInteger reduced = denominator.divide(divisor);
-    return numerator.divide(divisor) + (reduced.equals(BigInteger.ONE) ? "" : "/" + reduced);
+    Quotient quotient = Quotient.of(numerator, denominator);
+    BigInteger n = quotient.n.shiftLeft(Math.max(0, quotient.twos));
+    BigInteger d = quotient.d.shiftLeft(Math.max(0, -quotient.twos));
+    BigInteger divisor = n.gcd(d);
+    String sign = numerator.signum() < 0 ? "-" : "";
+    String reduced = sign + n.divide(divisor);
+    return d.equals(divisor) ? reduced : reduced + "/" + d.divide(divisor);
   }
 }
