@@ -12,6 +12,7 @@ import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -43,6 +44,17 @@ public final class Scan {
   /** A scan of a table as a whole. */
   public static Scan of(Dataset<Row> table) {
     return new Scan(table, List.of());
+  }
+
+  /**
+   * A scan of what a source holds.
+   *
+   * @throws DataException if there is no such file or table, or a file has no readable schema
+   * @throws IllegalArgumentException if an expression, schema or format is not one that Spark
+   *     understands
+   */
+  public static Scan of(SparkSession session, TableSource source) {
+    return of(ScanFailures.translated(() -> source.open(session)));
   }
 
   /** The same scan by groups of rows that agree in these columns; nulls agree. */

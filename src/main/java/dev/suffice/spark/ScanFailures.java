@@ -48,6 +48,9 @@ final class ScanFailures {
               "The file %s cannot be read: %s".formatted(file(cause), firstLine(root(cause))),
               failure);
         }
+        if (condition.startsWith("PARSE_") || condition.startsWith("DATA_SOURCE_NOT_FOUND")) {
+          return new IllegalArgumentException(firstLine(cause), failure);
+        }
         if (condition.startsWith("MALFORMED_RECORD")
             || condition.startsWith("UNRESOLVED_COLUMN")
             || condition.startsWith("CAST_INVALID")
