@@ -9,6 +9,7 @@ import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ final class Bernoulli implements Family<Sums> {
   @Override
   public String name() {
     return "bernoulli";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of(Proportion.P);
   }
 
   @Override

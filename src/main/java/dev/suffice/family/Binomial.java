@@ -41,6 +41,11 @@ final class Binomial implements Family<Sums> {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of(Proportion.P);
+  }
+
+  @Override
   public Support support() {
     return Support.COUNT;
   }

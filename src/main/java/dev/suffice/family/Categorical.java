@@ -46,6 +46,16 @@ final class Categorical implements Family<CategoryCounts> {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of(PREFIX + "category" + SUFFIX);
+  }
+
+  @Override
+  public boolean hasParameter(String name) {
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+  }
+
+  @Override
   public Support support() {
     return Support.REAL;
   }

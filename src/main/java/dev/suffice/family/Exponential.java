@@ -40,6 +40,11 @@ final class Exponential implements Family<Sums> {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of(RATE);
+  }
+
+  @Override
   public Support support() {
     return Support.NON_NEGATIVE;
   }

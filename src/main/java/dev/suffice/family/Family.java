@@ -9,6 +9,7 @@ import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ import java.util.Optional;
 public interface Family<S extends SufficientStatistic<S>> {
   /** The name in a job file, such as {@code normal}. */
   String name();
+
+  /** The names of the parameters, in order, as the documentation gives them. */
+  List<String> parameters();
+
+  /** Whether a parameter of this name may be asked for. */
+  default boolean hasParameter(String name) {
+    return parameters().contains(name);
+  }
 
   /** The values that have probability. */
   Support support();

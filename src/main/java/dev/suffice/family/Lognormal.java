@@ -42,6 +42,11 @@ final class Lognormal implements Family<Sums> {
   }
 
   @Override
+  public List<String> parameters() {
+    return NAMES;
+  }
+
+  @Override
   public Support support() {
     return Support.POSITIVE;
   }

@@ -40,6 +40,11 @@ final class Normal implements Family<Sums> {
   }
 
   @Override
+  public List<String> parameters() {
+    return NAMES;
+  }
+
+  @Override
   public Support support() {
     return Support.REAL;
   }

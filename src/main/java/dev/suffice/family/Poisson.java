@@ -43,6 +43,11 @@ final class Poisson implements Family<Sums> {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of(RATE);
+  }
+
+  @Override
   public Support support() {
     return Support.COUNT;
   }
