@@ -2,6 +2,7 @@ package dev.suffice.spark;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Gives every group of a task a slot, 0, 1, 2 …, in order of appearance, by open addressing without
@@ -20,6 +21,9 @@ sealed interface GroupIndex {
 
   /** The groups so far. */
   int size();
+
+  /** The slots in the order of their keys: the shuffle then merges sorted runs. */
+  int[] sortedSlots();
 
   /** The encoded key of the group with the slot. */
   byte[] key(int slot);
@@ -121,6 +125,26 @@ sealed interface GroupIndex {
     }
 
     @Override
+    public int[] sortedSlots() {
+      long[] sorted = new long[nullSlot == NO_SLOT ? size : size - 1];
+      for (int slot = 0, i = 0; slot < size; slot++) {
+        if (slot != nullSlot) {
+          sorted[i++] = keys[slot];
+        }
+      }
+      Arrays.sort(sorted);
+      int[] slots = new int[size];
+      int first = 0;
+      if (nullSlot != NO_SLOT) {
+        slots[first++] = nullSlot;
+      }
+      for (long key : sorted) {
+        slots[first++] = slot(key);
+      }
+      return slots;
+    }
+
+    @Override
     public byte[] key(int slot) {
       ByteArrayOutputStream key = new ByteArrayOutputStream(1 + Long.BYTES);
       if (slot == nullSlot) {
@@ -214,6 +238,15 @@ sealed interface GroupIndex {
     @Override
     public int size() {
       return size;
+    }
+
+    @Override
+    public int[] sortedSlots() {
+      return IntStream.range(0, size)
+          .boxed()
+          .sorted((a, b) -> Arrays.compareUnsigned(keys[a], keys[b]))
+          .mapToInt(Integer::intValue)
+          .toArray();
     }
 
     @Override

@@ -76,14 +76,15 @@ final class PartitionScan {
         spec.keys().stream().map(buffers::get).toArray(ColumnBuffer[]::new);
     private GroupIndex index = GroupIndex.of(keys);
     private List<MeasurementFeed> feeds = new ArrayList<>();
+    private int[] sorted = {};
     private int next;
 
     @Override
     public boolean hasNext() {
-      if (next == index.size()) {
+      if (next == sorted.length) {
         accumulate();
       }
-      return next < index.size();
+      return next < sorted.length;
     }
 
     private void accumulate() {
@@ -99,6 +100,7 @@ final class PartitionScan {
         }
         size = isFull() ? 0 : chunks.fill(buffers, capacity);
       }
+      sorted = index.sortedSlots();
     }
 
     private boolean isFull() {
@@ -114,9 +116,8 @@ final class PartitionScan {
       if (!hasNext()) {
         throw new NoSuchElementException("There is no group more");
       }
-      Tuple2<byte[], byte[]> group = new Tuple2<>(index.key(next), state(feeds, next));
-      next++;
-      return group;
+      int slot = sorted[next++];
+      return new Tuple2<>(index.key(slot), state(feeds, slot));
     }
   }
 }
