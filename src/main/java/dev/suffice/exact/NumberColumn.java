@@ -40,10 +40,14 @@ public final class NumberColumn {
   private final long[] unscaled;
   private final BigInteger[] wide;
 
+  // What the number one is, unscaled.
+  private final BigInteger one;
+
   private NumberColumn(Kind kind, int scale, double[] values) {
     int capacity = values.length;
     this.kind = kind;
     this.scale = scale;
+    this.one = BigInteger.TEN.pow(Math.max(scale, 0));
     this.values = values;
     this.unscaled = new long[kind == Kind.DECIMAL ? capacity : 0];
     this.wide = new BigInteger[kind == Kind.WIDE_DECIMAL ? capacity : 0];
@@ -154,6 +158,18 @@ public final class NumberColumn {
     }
     long m = Doubles.significand(values[i]);
     return m == 0 ? 0 : Doubles.exponent(values[i]) + Long.numberOfTrailingZeros(m);
+  }
+
+  /** Whether the i-th number is an integer, exactly. */
+  public boolean isInteger(int i) {
+    return kind == Kind.DOUBLE
+        ? values[i] == Math.rint(values[i])
+        : scale <= 0 || bigSignificand(i).remainder(one).signum() == 0;
+  }
+
+  /** The i-th number, exactly. */
+  public ExactSum exact(int i) {
+    return ExactSum.of(bigSignificand(i), exponent(i)).timesTenTo(-scale);
   }
 
   /** The i-th number's significand, whatever its size. */

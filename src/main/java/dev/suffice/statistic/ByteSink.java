@@ -2,6 +2,8 @@ package dev.suffice.statistic;
 
 import dev.suffice.exact.ExactSum;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -39,9 +41,16 @@ public final class ByteSink {
     writeRaw(part);
   }
 
-  /** A text in UTF-8, as {@link #writeBytes}. */
+  /** A text in UTF-8, as {@link #writeBytes}; half a surrogate pair has no UTF-8 and is refused. */
   public void writeText(String text) {
-    writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] part = new byte[utf8.remaining()];
+      utf8.get(part);
+      writeBytes(part);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("A text must be Unicode, but \"" + text + "\" is not", e);
+    }
   }
 
   /** An exact number, in its canonical form. */

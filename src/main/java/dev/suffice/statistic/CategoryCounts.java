@@ -21,12 +21,22 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
   /** The most categories; a column with more is an identifier, not a category. */
   public static final int MOST_CATEGORIES = 10_000;
 
-  /** Checks that every category has a positive weight, and that they are not too many. */
+  /**
+   * Checks that every category has a positive weight, that they are not too many, and that there
+   * are some exactly if rows are used.
+   */
   public CategoryCounts {
-    weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
-    if (weights.values().stream().anyMatch(weight -> weight.signum() <= 0)) {
+    // Not a copy of the map with its order, which may be another than that of names.
+    SortedMap<String, ExactSum> byName = new TreeMap<>();
+    byName.putAll(weights);
+    weights = Collections.unmodifiableSortedMap(byName);
+    weights.forEach(CategoryCounts::requirePositive);
+    if (weights.isEmpty() != (rows.used() == 0)) {
       throw new IllegalArgumentException(
-          "The weight of a category must be > 0, but found " + weights);
+          "There are categories exactly if rows are used, but "
+              + weights.size()
+              + " categories and used="
+              + rows.used());
     }
     if (weights.size() > MOST_CATEGORIES) {
       throw new DataException(
@@ -35,6 +45,13 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
               + " categories, but has "
               + weights.size()
               + " or more");
+    }
+  }
+
+  private static void requirePositive(String category, ExactSum weight) {
+    if (weight.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "The weight of a category must be > 0, but that of " + category + " is not");
     }
   }
 
@@ -96,6 +113,10 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
     public CategoryCounts read(ByteSource source) {
       RowCounts rows = RowCounts.read(source);
       int size = source.readSize();
+      if (size > MOST_CATEGORIES) {
+        throw new MalformedStatisticException(
+            "There may be " + MOST_CATEGORIES + " categories, but there are " + size);
+      }
       TreeMap<String, ExactSum> weights = new TreeMap<>();
       for (int i = 0; i < size; i++) {
         String name = source.readText();
@@ -104,10 +125,6 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
               "Categories must be in order, but " + name + " is not");
         }
         weights.put(name, source.readExact());
-      }
-      if (size > MOST_CATEGORIES) {
-        throw new MalformedStatisticException(
-            "There may be " + MOST_CATEGORIES + " categories, but there are " + size);
       }
       return new CategoryCounts(rows, weights);
     }

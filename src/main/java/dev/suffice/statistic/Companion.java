@@ -1,30 +1,45 @@
 package dev.suffice.statistic;
 
+import dev.suffice.exact.NumberColumn;
+
 /** The second number of a row, where a family has one; absent, it is 1. */
 public enum Companion {
   /** None. */
   NONE(0, "") {
     @Override
-    boolean accepts(double value, double companion) {
+    boolean accepts(NumberColumn values, NumberColumn companions, int i) {
       return true;
     }
   },
   /** The number of trials of which the value counts the successes. */
   TRIALS(1, "Trials must be an integer >= the successes") {
     @Override
-    boolean accepts(double value, double companion) {
-      return companion >= value
-          && companion == Math.rint(companion)
-          && companion <= Double.MAX_VALUE;
+    boolean accepts(NumberColumn values, NumberColumn companions, int i) {
+      double successes = values.values()[i];
+      double trials = companions.values()[i];
+      return trials >= successes
+          && trials <= Double.MAX_VALUE
+          && companions.isInteger(i)
+          && (trials > successes
+              || trials < CONSECUTIVE_BELOW
+              || orderedExactly(values, companions, i));
+    }
+
+    private boolean orderedExactly(NumberColumn values, NumberColumn companions, int i) {
+      return companions.exact(i).minus(values.exact(i)).signum() >= 0;
     }
   },
   /** The time, area or number at risk in which the value counts the events. */
   EXPOSURE(2, "Exposure must be a finite number > 0") {
     @Override
-    boolean accepts(double value, double companion) {
-      return companion > 0 && companion <= Double.MAX_VALUE;
+    boolean accepts(NumberColumn values, NumberColumn companions, int i) {
+      double exposure = companions.values()[i];
+      return exposure > 0 && exposure <= Double.MAX_VALUE;
     }
   };
+
+  /** Below this, integers that have the same nearest double are the same. */
+  private static final double CONSECUTIVE_BELOW = 0x1p53;
 
   private final int id;
   private final String rule;
@@ -34,7 +49,8 @@ public enum Companion {
     this.rule = rule;
   }
 
-  abstract boolean accepts(double value, double companion);
+  /** Whether the i-th row keeps the rule. */
+  abstract boolean accepts(NumberColumn values, NumberColumn companions, int i);
 
   String rule() {
     return rule;

@@ -6,9 +6,11 @@ import java.math.BigInteger;
  * {@code ln n!} and {@code ln (n over k)} of integers, the same bits on every machine.
  *
  * <p>Up to 170, the logarithm of the rounded factorial; above, Stirling's series {@code (n + ½) ln
- * n - n + ½ ln 2π + 1/12n - 1/360n³ + 1/1260n⁵}, whose next term is below 2e-19 there. Binomial
- * coefficients never subtract large logarithms: few factors are multiplied out, and many go through
- * {@code k ln(n/k) + (n-k) ln(n/(n-k))}.
+ * n - n + ½ ln 2π + 1/12n - 1/360n³ + 1/1260n⁵ - 1/1680n⁷}, whose next term is below 1e-23 there.
+ * Binomial coefficients never subtract large logarithms: the logarithms of few factors are added,
+ * and many go through {@code k ln(n/k) + (n-k) ln(n/(n-k))}.
+ *
+ * <p>{@code ln n!} is within 1 ulp up to 170 and within 3 above; {@code ln (n over k)} is within 5.
  *
  * <p>Reference: NIST Digital Library of Mathematical Functions, 5.11.1.
  */
@@ -28,7 +30,7 @@ public final class LogFactorial {
 
   private LogFactorial() {}
 
-  /** {@code ln n!} for an integer {@code n >= 0}. */
+  /** {@code ln n!} for an integer {@code n >= 0}; infinite above 2e305. */
   public static double of(double n) {
     if (n < TABLE) {
       return LOGS[(int) n];

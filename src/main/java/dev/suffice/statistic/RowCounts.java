@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param nan rows whose value is NaN
  * @param infinite rows whose value is infinite
  * @param outOfSupport rows with a finite value that the family gives no probability
- * @param example the smallest of the values out of support
+ * @param example the smallest of the values out of support, -0 before 0
  */
 public record RowCounts(
     long used,
@@ -27,18 +27,37 @@ public record RowCounts(
   public static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0, 0, OptionalDouble.empty());
 
   /**
-   * Checks that no count is negative and that there is an example exactly if rows were out of
-   * support.
+   * Checks that no count and not even their sum is negative, and that there is a finite example
+   * exactly if rows were out of support.
    */
   public RowCounts {
     if ((used | zeroWeight | nulls | nan | infinite | outOfSupport) < 0) {
       throw new IllegalArgumentException("Row counts must be >= 0, but one of them is negative");
+    }
+    if (sumOverflows(used, zeroWeight, nulls, nan, infinite, outOfSupport)) {
+      throw new IllegalArgumentException("All rows together must be fewer than 2^63");
     }
     if (outOfSupport > 0 != example.isPresent()) {
       throw new IllegalArgumentException(
           "There is an example exactly if rows are out of support, but outOfSupport="
               + outOfSupport);
     }
+    if (!Double.isFinite(example.orElse(0))) {
+      throw new IllegalArgumentException(
+          "A value out of support must be finite, but is " + example.getAsDouble());
+    }
+  }
+
+  private static boolean sumOverflows(long... counts) {
+    long sum = 0;
+    for (long count : counts) {
+      sum += count;
+      // The sum of two numbers >= 0 shows an overflow by its sign.
+      if (sum < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static RowCounts ofUsed(long rows) {
@@ -81,7 +100,10 @@ public record RowCounts(
   }
 
   private static OptionalDouble least(OptionalDouble a, OptionalDouble b) {
-    return a.isPresent() && (b.isEmpty() || a.getAsDouble() <= b.getAsDouble()) ? a : b;
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isPresent() ? a : b;
+    }
+    return Double.compare(a.getAsDouble(), b.getAsDouble()) <= 0 ? a : b;
   }
 
   void write(ByteSink sink) {

@@ -21,9 +21,9 @@ final class RowFilter {
    * @throws DataException if a weight is negative or not finite, or a companion breaks its rule
    */
   void apply(Block block) {
-    double[] x = block.values().values();
-    boolean plain = block.weights().isEmpty() && block.companions().isEmpty();
-    if (plain && support.containsAll(x, block.size())) {
+    boolean plain =
+        block.weights().isEmpty() && block.companions().isEmpty() && companion != Companion.TRIALS;
+    if (plain && support.containsAll(block.values(), block.size())) {
       return;
     }
     int kept = 0;
@@ -43,19 +43,28 @@ final class RowFilter {
       count(block.slots()[i], RowCounts.ofZeroWeight(1));
       return false;
     }
-    double x = block.values().values()[i];
-    if (!support.contains(x)) {
-      count(block.slots()[i], RowCounts.ofRefused(x));
+    if (!support.contains(block.values(), i)) {
+      count(block.slots()[i], RowCounts.ofRefused(block.values().values()[i]));
       return false;
     }
-    if (block.companions().isPresent()) {
-      double second = block.companions().get().values()[i];
-      if (!companion.accepts(x, second)) {
-        throw new DataException(
-            companion.rule() + ", but a row has " + second + " beside the value " + x);
-      }
-    }
+    requireCompanion(block, i);
     return true;
+  }
+
+  private void requireCompanion(Block block, int i) {
+    double x = block.values().values()[i];
+    if (block.companions().isEmpty()) {
+      if (companion == Companion.TRIALS && x > 1) {
+        throw refusal(1, x);
+      }
+    } else if (!companion.accepts(block.values(), block.companions().get(), i)) {
+      throw refusal(block.companions().get().values()[i], x);
+    }
+  }
+
+  private DataException refusal(double second, double x) {
+    return new DataException(
+        companion.rule() + ", but a row has " + second + " beside the value " + x);
   }
 
   /** Whether the row has the weight 0; a weight that is no weight at all is refused. */

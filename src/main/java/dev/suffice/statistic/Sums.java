@@ -19,12 +19,16 @@ import java.util.List;
  */
 public record Sums(SumsType type, RowCounts rows, ExactSum weight, List<ExactSum> sums)
     implements SufficientStatistic<Sums> {
-  /** Checks that there is a sum a term. */
+  /** Checks that there is a sum a term, and that rows are used exactly if they have weight. */
   public Sums {
     sums = List.copyOf(sums);
     if (sums.size() != type.terms().size()) {
       throw new IllegalArgumentException(
           "There must be a sum for each of " + type.terms() + ", but there are " + sums.size());
+    }
+    if (weight.signum() != Long.signum(rows.used())) {
+      throw new IllegalArgumentException(
+          "Rows used must have a weight > 0 together, and no rows none, but used=" + rows.used());
     }
   }
 

@@ -10,7 +10,6 @@ import dev.suffice.statistic.Term.Quantity;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Adds blocks to exact sums: in bulk where rows are doubles without weights, row by row as integers
@@ -20,6 +19,9 @@ import java.util.Optional;
  */
 final class SumsAccumulator implements Accumulator<Sums> {
   private static final int ABSENT = -1;
+
+  // 38 digits are 127 bits.
+  private static final int DOUBLES_PER_WIDE_DECIMAL = 3;
 
   private final SumsType type;
   private final RowFilter filter;
@@ -38,7 +40,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     this.filter = new RowFilter(type.support(), type.companion());
     this.scratch = new double[layout.capacity()];
     this.weightScale = layout.weights().map(NumberColumn::scale).orElse(0);
-    int factorsOfWeight = layout.weights().isPresent() ? 1 : 0;
+    int factorsOfWeight = layout.weights().map(SumsAccumulator::factors).orElse(0);
     this.plans = new ArrayList<>();
     List<Integer> factors = new ArrayList<>();
     for (Quantity quantity : Quantity.values()) {
@@ -53,23 +55,24 @@ final class SumsAccumulator implements Accumulator<Sums> {
               factors.size(),
               squared ? factors.size() + 1 : ABSENT,
               scale(quantity, layout)));
-      factors.add(1 + factorsOfWeight);
+      int own = factors(quantity, layout);
+      factors.add(own + factorsOfWeight);
       if (squared) {
-        factors.add(2 + factorsOfWeight);
+        factors.add(2 * own + factorsOfWeight);
       }
     }
     this.weightTerm = factorsOfWeight == 0 ? ABSENT : factors.size();
     if (weightTerm != ABSENT) {
-      factors.add(1);
+      factors.add(factorsOfWeight);
     }
     this.sums =
         grouping == Grouping.TOTAL
             ? WideSums.ofTerms(factors.size())
             : SlotSums.ofTerms(factors.stream().mapToInt(Integer::intValue).toArray());
     this.wide =
-        isWide(Optional.of(layout.values()))
-            || isWide(layout.weights())
-            || isWide(layout.companions());
+        isWide(layout.values())
+            || layout.weights().filter(SumsAccumulator::isWide).isPresent()
+            || layout.companions().filter(SumsAccumulator::isWide).isPresent();
   }
 
   private List<Integer> powers(Quantity quantity) {
@@ -87,8 +90,21 @@ final class SumsAccumulator implements Accumulator<Sums> {
     };
   }
 
-  private static boolean isWide(Optional<NumberColumn> column) {
-    return column.filter(c -> c.kind() == NumberColumn.Kind.WIDE_DECIMAL).isPresent();
+  private static int factors(Quantity quantity, Block layout) {
+    return switch (quantity) {
+      case VALUE -> factors(layout.values());
+      case COMPANION -> layout.companions().map(SumsAccumulator::factors).orElse(1);
+      case LOG, LOG_CHOOSE, POISSON_BASE -> 1;
+    };
+  }
+
+  // As many doubles as hold the bits of one number.
+  private static int factors(NumberColumn column) {
+    return isWide(column) ? DOUBLES_PER_WIDE_DECIMAL : 1;
+  }
+
+  private static boolean isWide(NumberColumn column) {
+    return column.kind() == NumberColumn.Kind.WIDE_DECIMAL;
   }
 
   @Override
@@ -147,6 +163,12 @@ final class SumsAccumulator implements Accumulator<Sums> {
     boolean present = block.companions().isPresent();
     for (int i = 0; i < block.size(); i++) {
       scratch[i] = quantity.of(x[i], present ? companion[i] : 1);
+      if (!Double.isFinite(scratch[i])) {
+        throw new DataException(
+            "A row has the value "
+                + x[i]
+                + ", whose log-likelihood is beyond the range of a double");
+      }
     }
     return NumberColumn.over(scratch);
   }

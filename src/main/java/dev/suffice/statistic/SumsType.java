@@ -18,9 +18,18 @@ public record SumsType(Support support, Companion companion, List<Term> terms)
     implements StatisticType<Sums> {
   static final int ID = 1;
 
-  /** Sorts the terms and drops repetitions. */
+  /**
+   * Sorts the terms and drops repetitions, and checks that each is defined for all values that
+   * count.
+   */
   public SumsType {
     terms = List.copyOf(new TreeSet<>(terms));
+    for (Term term : terms) {
+      if (!term.isDefinedOn(support, companion)) {
+        throw new IllegalArgumentException(
+            term + " is not defined for every " + support + " value with companion " + companion);
+      }
+    }
   }
 
   /** Sums of these terms over values without companions. */

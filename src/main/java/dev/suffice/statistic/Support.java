@@ -1,5 +1,7 @@
 package dev.suffice.statistic;
 
+import dev.suffice.exact.NumberColumn;
+
 /**
  * The values that a family gives probability: every other value is counted apart and never enters a
  * sum.
@@ -52,13 +54,29 @@ public enum Support {
   /** Whether the family gives the value probability; never for NaN and infinities. */
   public abstract boolean contains(double x);
 
-  /** Whether all of the first {@code size} values are in the support. */
-  boolean containsAll(double[] x, int size) {
+  /** Whether the i-th number is in the support: itself, not only the nearest double. */
+  boolean contains(NumberColumn column, int i) {
+    return contains(column.values()[i]) && (!isDiscrete() || column.isInteger(i));
+  }
+
+  /** Whether all of the first {@code size} numbers are in the support. */
+  boolean containsAll(NumberColumn column, int size) {
+    double[] x = column.values();
     boolean all = true;
     for (int i = 0; i < size; i++) {
       all &= contains(x[i]);
     }
+    if (isDiscrete() && column.scale() > 0) {
+      for (int i = 0; i < size; i++) {
+        all &= column.isInteger(i);
+      }
+    }
     return all;
+  }
+
+  /** Whether it holds integers only. */
+  boolean isDiscrete() {
+    return this == BINARY || this == COUNT;
   }
 
   /** What a value must be, such as {@code a number > 0}. */

@@ -37,6 +37,16 @@ public enum Term {
     return id;
   }
 
+  /** Whether it has a value wherever the support and the companion's rule allow a row. */
+  boolean isDefinedOn(Support support, Companion companion) {
+    return switch (quantity) {
+      case VALUE, COMPANION -> true;
+      case LOG -> support == Support.POSITIVE;
+      case LOG_CHOOSE -> support.isDiscrete() && companion == Companion.TRIALS;
+      case POISSON_BASE -> support.isDiscrete() && companion != Companion.TRIALS;
+    };
+  }
+
   Quantity quantity() {
     return quantity;
   }
