@@ -31,9 +31,12 @@ public final class ExactSum {
   /** The number one. */
   public static final ExactSum ONE = new ExactSum(BigInteger.ONE, 0, 0);
 
-  // Beyond what sums of products of doubles and decimals reach; bounds the work that one number,
-  // and untrusted bytes, can ask for.
-  private static final int LARGEST_POWER = 1 << 16;
+  // Bounds the work that one number can ask for, and keeps exponents within ints.
+  private static final int LARGEST_POWER = 1 << 24;
+
+  // Beyond what sums of products of doubles and decimals reach; bounds what untrusted bytes ask
+  // for.
+  private static final int LARGEST_POWER_IN_BYTES = 1 << 16;
 
   private static final BigInteger FIVE = BigInteger.valueOf(5);
 
@@ -66,7 +69,7 @@ public final class ExactSum {
       return ZERO;
     }
     int zeros = Long.numberOfTrailingZeros(significand);
-    requirePowers((long) exponent + zeros, 0);
+    requirePowers((long) exponent + zeros, 0, LARGEST_POWER);
     return new ExactSum(BigInteger.valueOf(significand >> zeros), exponent + zeros, 0);
   }
 
@@ -84,7 +87,7 @@ public final class ExactSum {
     if (significand.signum() == 0) {
       return ZERO;
     }
-    requirePowers(twos, fives);
+    requirePowers(twos, fives, LARGEST_POWER);
     BigInteger s = significand;
     int five = (int) fives;
     if (five > 0) {
@@ -100,15 +103,15 @@ public final class ExactSum {
       five++;
     }
     int zeros = s.getLowestSetBit();
-    requirePowers(twos + zeros, five);
+    requirePowers(twos + zeros, five, LARGEST_POWER);
     return new ExactSum(zeros == 0 ? s : s.shiftRight(zeros), (int) twos + zeros, five);
   }
 
-  private static void requirePowers(long twos, long fives) {
-    if (Math.max(Math.abs(twos), Math.abs(fives)) > LARGEST_POWER) {
+  private static void requirePowers(long twos, long fives, int largest) {
+    if (Math.max(Math.abs(twos), Math.abs(fives)) > largest) {
       throw new IllegalArgumentException(
           "An exact number has powers up to "
-              + LARGEST_POWER
+              + largest
               + ", but this one has 2^"
               + twos
               + " and 5^"
@@ -194,12 +197,14 @@ public final class ExactSum {
    * </pre>
    *
    * <p>Every part is a big-endian two's complement integer in its fewest bytes; n and m are at most
-   * 4, and 0 stands for zero. The number zero has no bytes at all.
+   * 4, and 0 stands for zero. The number zero has no bytes at all, and powers beyond {@value
+   * #LARGEST_POWER_IN_BYTES} have none either: no sum of the data reaches them.
    */
   public byte[] toBytes() {
     if (signum() == 0) {
       return new byte[0];
     }
+    requirePowers(twos, fives, LARGEST_POWER_IN_BYTES);
     byte[] magnitude = significand.toByteArray();
     int n = bytesOf(twos);
     int m = bytesOf(fives);
@@ -228,7 +233,7 @@ public final class ExactSum {
     int twos = intOf(bytes, 1, n);
     int fives = intOf(bytes, 1 + n, m);
     BigInteger significand = new BigInteger(bytes, 1 + n + m, bytes.length - 1 - n - m);
-    requirePowers(twos, fives);
+    requirePowers(twos, fives, LARGEST_POWER_IN_BYTES);
     ExactSum sum = new ExactSum(significand, twos, fives);
     boolean canonical =
         significand.testBit(0) && fives <= 0 && (fives == 0 || significand.mod(FIVE).signum() != 0);
