@@ -4,7 +4,6 @@ import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.Verdict;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -28,7 +27,7 @@ import java.util.Optional;
  * <p>Reference: L. D. Brown, T. T. Cai, A. DasGupta, <i>Interval estimation for a binomial
  * proportion</i>, Statistical Science 16, 2001.
  */
-final class Bernoulli implements Family<Sums> {
+final class Bernoulli implements SumsFamily {
   private static final SumsType STATISTIC = SumsType.of(Support.BINARY, Term.VALUE);
 
   @Override
@@ -42,18 +41,8 @@ final class Bernoulli implements Family<Sums> {
   }
 
   @Override
-  public Support support() {
-    return Support.BINARY;
-  }
-
-  @Override
-  public StatisticType<Sums> statistic() {
+  public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public double size(Sums s) {
-    return s.weight().doubleValue();
   }
 
   private static Proportion proportion(Sums s) {
@@ -68,11 +57,6 @@ final class Bernoulli implements Family<Sums> {
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
     return proportion(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return logLikelihood(fixed, s);
   }
 
   @Override

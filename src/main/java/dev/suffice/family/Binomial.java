@@ -4,7 +4,6 @@ import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -30,7 +29,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 3.8.
  */
-final class Binomial implements Family<Sums> {
+final class Binomial implements SumsFamily {
   private static final SumsType STATISTIC =
       new SumsType(
           Support.COUNT, Companion.TRIALS, List.of(Term.VALUE, Term.COMPANION, Term.LOG_CHOOSE));
@@ -46,23 +45,8 @@ final class Binomial implements Family<Sums> {
   }
 
   @Override
-  public Support support() {
-    return Support.COUNT;
-  }
-
-  @Override
-  public Companion companion() {
-    return Companion.TRIALS;
-  }
-
-  @Override
-  public StatisticType<Sums> statistic() {
+  public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public double size(Sums s) {
-    return s.weight().doubleValue();
   }
 
   private static Proportion proportion(Sums s) {
@@ -77,11 +61,6 @@ final class Binomial implements Family<Sums> {
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
     return proportion(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return logLikelihood(fixed, s);
   }
 
   @Override

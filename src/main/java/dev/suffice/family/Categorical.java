@@ -144,10 +144,10 @@ final class Categorical implements Family<CategoryCounts> {
   }
 
   /** The probability that fixed parameters leave to other categories; 0 if next to none. */
-  private static double leftBy(Parameters fixed) {
+  private double leftBy(Parameters fixed) {
     double left = 1;
     for (String name : fixed.names()) {
-      if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+      if (!hasParameter(name)) {
         throw new IllegalArgumentException(
             "The parameters of a categorical distribution are p[category], but found " + name);
       }

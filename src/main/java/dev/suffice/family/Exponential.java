@@ -3,7 +3,6 @@ package dev.suffice.family;
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.RateIntervals;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -29,7 +28,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 19.7.
  */
-final class Exponential implements Family<Sums> {
+final class Exponential implements SumsFamily {
   private static final String RATE = "rate";
   private static final SumsType STATISTIC = SumsType.of(Support.NON_NEGATIVE, Term.VALUE);
   private static final Rational LOG_TWO = Logarithm.of(Rational.of(2));
@@ -45,18 +44,8 @@ final class Exponential implements Family<Sums> {
   }
 
   @Override
-  public Support support() {
-    return Support.NON_NEGATIVE;
-  }
-
-  @Override
-  public StatisticType<Sums> statistic() {
+  public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public double size(Sums s) {
-    return s.weight().doubleValue();
   }
 
   @Override
@@ -77,7 +66,7 @@ final class Exponential implements Family<Sums> {
 
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
-    parameters.requireNames(List.of(RATE));
+    parameters.requireNames(parameters());
     return logLikelihood(Rational.of(parameters.positive(RATE)), s);
   }
 
@@ -86,11 +75,6 @@ final class Exponential implements Family<Sums> {
         .times(Logarithm.of(rate))
         .minus(rate.times(s.sum(Term.VALUE)))
         .doubleValue();
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return logLikelihood(fixed, s);
   }
 
   @Override

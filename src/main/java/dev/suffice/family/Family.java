@@ -53,16 +53,15 @@ public interface Family<S extends SufficientStatistic<S>> {
   default Fit fit(S statistic) {
     RowCounts rows = statistic.rows();
     if (rows.outOfSupport() > 0) {
-      String values = rows.outOfSupport() == 1 ? "value is" : "values are";
       return new Fit.NoMaximum(
           Status.OUT_OF_SUPPORT,
-          "%s takes %s, but %d of %d %s not, such as %s"
+          "%s takes %s, but %d of %d values %s not, such as %s"
               .formatted(
                   name(),
                   support().description(),
                   rows.outOfSupport(),
                   rows.used() + rows.outOfSupport(),
-                  values,
+                  rows.outOfSupport() == 1 ? "is" : "are",
                   rows.example().orElseThrow()));
     }
     return rows.used() == 0
@@ -75,19 +74,22 @@ public interface Family<S extends SufficientStatistic<S>> {
 
   /**
    * The log-likelihood of the rows used at these parameters, in nats; minus infinity where these
-   * rows are impossible.
+   * rows are impossible, and 0 without rows, so that parameters can be checked before there are
+   * any.
    *
    * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
    */
   double logLikelihood(Parameters parameters, S statistic);
 
   /**
-   * The highest log-likelihood that these fixed parameters leave, in nats, the others being free.
-   * There must be at least one row.
+   * The highest log-likelihood that these fixed parameters leave, in nats, the others being free; 0
+   * without rows. By default, for families of one parameter, all are fixed.
    *
    * @throws IllegalArgumentException if a parameter is unknown or not admissible
    */
-  double profileLogLikelihood(Parameters fixed, S statistic);
+  default double profileLogLikelihood(Parameters fixed, S statistic) {
+    return logLikelihood(fixed, statistic);
+  }
 
   /** An interval for each parameter that has one, by name, at a confidence level in (0, 1). */
   Map<String, Interval> intervals(Fit.Maximum fit, S statistic, double level);

@@ -66,9 +66,10 @@ final class Logarithm {
     if (Math.scalb(near, -twos) > 1.5) {
       twos++;
     }
-    int part = (int) Math.rint(Math.scalb(near, -twos) * PARTS);
-    Rational scale = Rational.of(Math.scalb((double) PARTS, -twos)).dividedBy(Rational.of(part));
-    Rational f = x.times(scale).minus(Rational.ONE);
+    double scale = Math.scalb(1.0, -twos);
+    int part = (int) Math.rint(near * scale * PARTS);
+    Rational c = Rational.of((double) part / PARTS);
+    Rational f = x.times(Rational.of(scale)).dividedBy(c).minus(Rational.ONE);
     return OF_TWO.times(Rational.of(twos)).plus(OF_PARTS[part - FIRST]).plus(ofOnePlus(f));
   }
 

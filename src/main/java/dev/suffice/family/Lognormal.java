@@ -2,7 +2,6 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -31,7 +30,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 14.3 and 14.4.
  */
-final class Lognormal implements Family<Sums> {
+final class Lognormal implements SumsFamily {
   private static final List<String> NAMES = List.of("meanLog", "sdLog");
   private static final SumsType STATISTIC =
       SumsType.of(Support.POSITIVE, Term.LOG, Term.LOG_SQUARED);
@@ -47,18 +46,8 @@ final class Lognormal implements Family<Sums> {
   }
 
   @Override
-  public Support support() {
-    return Support.POSITIVE;
-  }
-
-  @Override
-  public StatisticType<Sums> statistic() {
+  public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public double size(Sums s) {
-    return s.weight().doubleValue();
   }
 
   private static NormalMoments moments(Sums s) {

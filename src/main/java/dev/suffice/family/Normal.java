@@ -2,7 +2,6 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -29,7 +28,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 13.6.
  */
-final class Normal implements Family<Sums> {
+final class Normal implements SumsFamily {
   private static final List<String> NAMES = List.of("mean", "sd");
   private static final SumsType STATISTIC =
       SumsType.of(Support.REAL, Term.VALUE, Term.VALUE_SQUARED);
@@ -45,18 +44,8 @@ final class Normal implements Family<Sums> {
   }
 
   @Override
-  public Support support() {
-    return Support.REAL;
-  }
-
-  @Override
-  public StatisticType<Sums> statistic() {
+  public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public double size(Sums s) {
-    return s.weight().doubleValue();
   }
 
   private static NormalMoments moments(Sums s) {

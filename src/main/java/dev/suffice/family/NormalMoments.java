@@ -66,33 +66,47 @@ record NormalMoments(
   private double highest(Rational variance) {
     return variance.signum() == 0
         ? Double.POSITIVE_INFINITY
-        : logLikelihood(Logarithm.of(variance), Rational.ONE);
+        : logLikelihood(Logarithm.of(variance), n);
   }
 
   /** At these parameters: {@code -n/2 (ln 2π + ln sd²) - Σ w (x - mean)²/(2 sd²)}. */
   double logLikelihood(Parameters parameters) {
-    parameters.requireNames(names);
-    return logLikelihood(Rational.of(parameters.finite(meanName())), parameters.positive(sdName()));
+    check(parameters);
+    return logLikelihood(Rational.of(parameters.value(meanName())), parameters.value(sdName()));
   }
 
   /** The highest log-likelihood with none, one or both of the parameters fixed. */
   double profileLogLikelihood(Parameters fixed) {
-    fixed.requireNames(names);
-    Rational mean = fixed.has(meanName()) ? Rational.of(fixed.finite(meanName())) : mean();
+    check(fixed);
+    if (n.signum() == 0) {
+      return 0;
+    }
+    Rational mean = fixed.has(meanName()) ? Rational.of(fixed.value(meanName())) : mean();
     return fixed.has(sdName())
-        ? logLikelihood(mean, fixed.positive(sdName()))
+        ? logLikelihood(mean, fixed.value(sdName()))
         : highest(squaresAbout(mean).dividedBy(n));
+  }
+
+  private void check(Parameters some) {
+    some.requireNames(names);
+    if (some.has(meanName())) {
+      some.finite(meanName());
+    }
+    if (some.has(sdName())) {
+      some.positive(sdName());
+    }
   }
 
   private double logLikelihood(Rational mean, double sd) {
     Rational variance = Rational.of(sd).squared();
     Rational logVariance = Logarithm.of(Rational.of(sd)).times(Rational.of(2));
-    return logLikelihood(logVariance, squaresAbout(mean).dividedBy(n.times(variance)));
+    return logLikelihood(logVariance, squaresAbout(mean).dividedBy(variance));
   }
 
-  /** {@code meanSquare} is the mean of {@code ((x - mean)/sd)²}. */
-  private double logLikelihood(Rational logVariance, Rational meanSquare) {
-    return n.times(Logarithm.OF_TWO_PI.plus(logVariance).plus(meanSquare))
+  /** {@code squares} is {@code Σ w ((x - mean)/sd)²}. */
+  private double logLikelihood(Rational logVariance, Rational squares) {
+    return n.times(Logarithm.OF_TWO_PI.plus(logVariance))
+        .plus(squares)
         .times(MINUS_HALF)
         .plus(jacobian)
         .doubleValue();

@@ -4,7 +4,6 @@ import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.RateIntervals;
 import dev.suffice.statistic.Companion;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -29,7 +28,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 4.7.
  */
-final class Poisson implements Family<Sums> {
+final class Poisson implements SumsFamily {
   private static final String RATE = "rate";
   private static final SumsType STATISTIC =
       new SumsType(
@@ -48,23 +47,8 @@ final class Poisson implements Family<Sums> {
   }
 
   @Override
-  public Support support() {
-    return Support.COUNT;
-  }
-
-  @Override
-  public Companion companion() {
-    return Companion.EXPOSURE;
-  }
-
-  @Override
-  public StatisticType<Sums> statistic() {
+  public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public double size(Sums s) {
-    return s.weight().doubleValue();
   }
 
   @Override
@@ -81,7 +65,7 @@ final class Poisson implements Family<Sums> {
 
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
-    parameters.requireNames(List.of(RATE));
+    parameters.requireNames(parameters());
     return logLikelihood(Rational.of(parameters.nonNegative(RATE)), s);
   }
 
@@ -94,11 +78,6 @@ final class Poisson implements Family<Sums> {
     return rate.signum() == 0
         ? Double.NEGATIVE_INFINITY
         : events.times(Logarithm.of(rate)).plus(base).doubleValue();
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return logLikelihood(fixed, s);
   }
 
   @Override

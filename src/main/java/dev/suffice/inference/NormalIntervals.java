@@ -1,6 +1,5 @@
 package dev.suffice.inference;
 
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -22,11 +21,9 @@ public final class NormalIntervals {
 
   /** The χ² interval for the sd. */
   public static Interval sd(double sd, double n, double level) {
-    ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(n - 1);
-    double tail = (1 - level) / 2;
     return new Interval(
         "chi-squared",
-        sd * Math.sqrt(n / chiSquared.inverseSurvivalProbability(tail)),
-        sd * Math.sqrt(n / chiSquared.inverseCumulativeProbability(tail)));
+        sd * Math.sqrt(n / ChiSquaredQuantiles.upper(n - 1, level)),
+        sd * Math.sqrt(n / ChiSquaredQuantiles.lower(n - 1, level)));
   }
 }

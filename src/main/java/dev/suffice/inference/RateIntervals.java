@@ -1,7 +1,5 @@
 package dev.suffice.inference;
 
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-
 /**
  * Exact intervals for a rate, by quantiles of χ².
  *
@@ -20,23 +18,16 @@ public final class RateIntervals {
 
   /** Garwood's interval for the rate of a Poisson distribution. */
   public static Interval garwood(double events, double exposure, double level) {
-    double lower = events == 0 ? 0 : lowerQuantile(2 * events, level) / 2 / exposure;
-    return new Interval("garwood", lower, upperQuantile(2 * events + 2, level) / 2 / exposure);
+    double lower = events == 0 ? 0 : ChiSquaredQuantiles.lower(2 * events, level) / 2 / exposure;
+    return new Interval(
+        "garwood", lower, ChiSquaredQuantiles.upper(2 * events + 2, level) / 2 / exposure);
   }
 
   /** The χ² interval for the rate of an exponential distribution. */
   public static Interval exponential(double n, double sum, double level) {
     return new Interval(
         "chi-squared",
-        lowerQuantile(2 * n, level) / 2 / sum,
-        upperQuantile(2 * n, level) / 2 / sum);
-  }
-
-  private static double lowerQuantile(double df, double level) {
-    return ChiSquaredDistribution.of(df).inverseCumulativeProbability((1 - level) / 2);
-  }
-
-  private static double upperQuantile(double df, double level) {
-    return ChiSquaredDistribution.of(df).inverseSurvivalProbability((1 - level) / 2);
+        ChiSquaredQuantiles.lower(2 * n, level) / 2 / sum,
+        ChiSquaredQuantiles.upper(2 * n, level) / 2 / sum);
   }
 }

@@ -2,7 +2,7 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,9 +13,9 @@ final class BernoulliTest extends FamilyLaws<Sums> {
   }
 
   @Override
-  Stream<Sample> samples() {
+  Stream<Data> samples() {
     double[] flips = {1, 0, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0};
-    return Stream.of(Sample.of(flips), Sample.of(0, 1).weighted(30, 12.5));
+    return Stream.of(Data.of(flips), Data.of(0, 1).weighted(30, 12.5));
   }
 
   @Override
@@ -25,7 +25,7 @@ final class BernoulliTest extends FamilyLaws<Sums> {
 
   @Test
   void without_a_failure_the_estimate_is_on_the_boundary() {
-    Sample sample = Sample.of(1, 1, 1);
+    Data sample = Data.of(1, 1, 1);
     Fit.Maximum fit = (Fit.Maximum) fit(sample);
     assertThat(fit.status()).isEqualTo(Status.BOUNDARY);
     assertThat(fit.reason()).isEqualTo("There is no failure");
@@ -34,10 +34,10 @@ final class BernoulliTest extends FamilyLaws<Sums> {
 
   @Test
   void another_number_is_out_of_support() {
-    assertThat(fit(Sample.of(0, 1, 2)))
+    assertThat(fit(Data.of(0, 1, 2)))
         .isEqualTo(
             new Fit.NoMaximum(
                 Status.OUT_OF_SUPPORT,
-                "bernoulli takes 0 or 1, but 1 of 3 value is not, such as 2.0"));
+                "bernoulli takes 0 or 1, but 1 of 3 values is not, such as 2.0"));
   }
 }

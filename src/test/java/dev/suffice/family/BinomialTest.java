@@ -2,7 +2,7 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -14,8 +14,8 @@ final class BinomialTest extends FamilyLaws<Sums> {
   }
 
   @Override
-  Stream<Sample> samples() {
-    Sample many = Sample.of(3, 0, 12, 5, 700, 2).beside(10, 4, 12, 9, 2000, 3);
+  Stream<Data> samples() {
+    Data many = Data.of(3, 0, 12, 5, 700, 2).beside(10, 4, 12, 9, 2000, 3);
     return Stream.of(many, many.weighted(1, 2, 0.5, 3, 1, 7));
   }
 
@@ -27,7 +27,7 @@ final class BinomialTest extends FamilyLaws<Sums> {
 
   @Test
   void without_a_success_the_estimate_is_on_the_boundary() {
-    Fit.Maximum fit = (Fit.Maximum) fit(Sample.of(0, 0).beside(3, 4));
+    Fit.Maximum fit = (Fit.Maximum) fit(Data.of(0, 0).beside(3, 4));
     assertThat(fit.status()).isEqualTo(Status.BOUNDARY);
     assertThat(fit.reason()).isEqualTo("There is no success");
     assertThat(fit.logLikelihood()).isZero();
@@ -35,7 +35,7 @@ final class BinomialTest extends FamilyLaws<Sums> {
 
   @Test
   void rows_without_a_trial_say_nothing() {
-    assertThat(fit(Sample.of(0, 0).beside(0, 0)))
+    assertThat(fit(Data.of(0, 0).beside(0, 0)))
         .isEqualTo(new Fit.NoMaximum(Status.NO_DATA, "No row has a trial"));
   }
 }

@@ -3,7 +3,7 @@ package dev.suffice.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.CategoryCounts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,10 +21,10 @@ final class CategoricalTest extends FamilyLaws<CategoryCounts> {
   }
 
   @Override
-  Stream<Sample> samples() {
+  Stream<Data> samples() {
     return Stream.of(
-        Sample.ofLabels("red", "green", "blue").weighted(20, 30, 41),
-        Sample.ofLabels("1", "2", "3", "4", "5", "6").weighted(17, 12.5, 19, 20, 13, 31));
+        Data.ofLabels("red", "green", "blue").weighted(20, 30, 41),
+        Data.ofLabels("1", "2", "3", "4", "5", "6").weighted(17, 12.5, 19, 20, 13, 31));
   }
 
   @Override
@@ -46,7 +46,7 @@ final class CategoricalTest extends FamilyLaws<CategoryCounts> {
 
   @Test
   void one_category_is_on_the_boundary() {
-    Sample sample = Sample.ofLabels("a", "a");
+    Data sample = Data.ofLabels("a", "a");
     Fit.Maximum fit = (Fit.Maximum) fit(sample);
     assertThat(fit.status()).isEqualTo(Status.BOUNDARY);
     assertThat(fit.estimate()).isEqualTo(Parameters.of("p[a]", 1));
@@ -57,7 +57,7 @@ final class CategoricalTest extends FamilyLaws<CategoryCounts> {
 
   @Test
   void fixed_probabilities_leave_the_rest_to_the_others() {
-    CategoryCounts s = statistic(Sample.ofLabels("a", "b", "c").weighted(2, 3, 5));
+    CategoryCounts s = statistic(Data.ofLabels("a", "b", "c").weighted(2, 3, 5));
     assertThat(family.profileLogLikelihood(Parameters.of("p[a]", 0.6), s))
         .isCloseTo(
             2 * Math.log(0.6) + 3 * Math.log(0.4 * 3 / 8) + 5 * Math.log(0.4 * 5 / 8),
@@ -70,7 +70,7 @@ final class CategoricalTest extends FamilyLaws<CategoryCounts> {
 
   @Test
   void a_null_may_name_a_category_never_seen() {
-    CategoryCounts s = statistic(Sample.ofLabels("1", "2").weighted(4, 6));
+    CategoryCounts s = statistic(Data.ofLabels("1", "2").weighted(4, 6));
     Map<String, Double> third = new LinkedHashMap<>();
     IntStream.rangeClosed(1, 3).forEach(i -> third.put("p[" + i + "]", 1 / 3.0));
     Parameters fair = new Parameters(third);
@@ -80,7 +80,7 @@ final class CategoricalTest extends FamilyLaws<CategoryCounts> {
 
   @Test
   void probabilities_must_add_up_to_one() {
-    CategoryCounts s = statistic(Sample.ofLabels("a", "b"));
+    CategoryCounts s = statistic(Data.ofLabels("a", "b"));
     Parameters much = Parameters.of("p[a]", 0.7, "p[b]", 0.4);
     assertThat(catching(() -> family.profileLogLikelihood(much, s))).contains("add up to 1.1");
     Parameters little = Parameters.of("p[a]", 0.3, "p[b]", 0.4);
@@ -90,7 +90,7 @@ final class CategoricalTest extends FamilyLaws<CategoryCounts> {
   @Test
   void many_categories_have_standard_errors_without_a_matrix() {
     String[] names = IntStream.range(0, 101).mapToObj(i -> "c" + i).toArray(String[]::new);
-    Covariance covariance = ((Fit.Maximum) fit(Sample.ofLabels(names))).covariance().orElseThrow();
+    Covariance covariance = ((Fit.Maximum) fit(Data.ofLabels(names))).covariance().orElseThrow();
     assertThat(covariance.rows()).isEmpty();
     assertThat(covariance.standardErrors()).hasSize(101);
   }

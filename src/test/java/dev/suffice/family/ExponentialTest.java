@@ -2,7 +2,7 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,8 +15,8 @@ final class ExponentialTest extends FamilyLaws<Sums> {
   }
 
   @Override
-  Stream<Sample> samples() {
-    Sample hours = Sample.of(3, 5, 7, 18, 43, 85, 91, 98, 100, 130, 230, 487, 0, 0.5);
+  Stream<Data> samples() {
+    Data hours = Data.of(3, 5, 7, 18, 43, 85, 91, 98, 100, 130, 230, 487, 0, 0.5);
     return Stream.of(hours, hours.weighted(1, 2, 3, 1, 1, 0.25, 1, 1, 6, 1, 1, 4, 1, 1));
   }
 
@@ -32,6 +32,6 @@ final class ExponentialTest extends FamilyLaws<Sums> {
 
   @Test
   void zeros_alone_have_no_finite_estimate() {
-    assertThat(fit(Sample.of(0, 0)).status()).isEqualTo(Status.NO_FINITE_MLE);
+    assertThat(fit(Data.of(0, 0)).status()).isEqualTo(Status.NO_FINITE_MLE);
   }
 }

@@ -3,7 +3,7 @@ package dev.suffice.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.statistic.SufficientStatistic;
@@ -36,7 +36,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   }
 
   /** Samples whose likelihood has a maximum inside, of about twenty rows or more. */
-  abstract Stream<Sample> samples();
+  abstract Stream<Data> samples();
 
   /** The logarithm of the density or of the probability of a row, from an outside source. */
   abstract double logDensity(Parameters parameters, Row row);
@@ -60,20 +60,20 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     return Optional.empty();
   }
 
-  final S statistic(Sample sample) {
+  final S statistic(Data sample) {
     return sample.statistic(family);
   }
 
-  final Fit fit(Sample sample) {
+  final Fit fit(Data sample) {
     return family.fit(statistic(sample));
   }
 
-  final Fit.Maximum maximum(Sample sample) {
+  final Fit.Maximum maximum(Data sample) {
     return maximum(fit(sample));
   }
 
   /** The interval of a parameter that has one. */
-  final Interval interval(Sample sample, String name, double level) {
+  final Interval interval(Data sample, String name, double level) {
     S statistic = statistic(sample);
     Fit.Maximum fit = (Fit.Maximum) family.fit(statistic);
     return Optional.ofNullable(family.intervals(fit, statistic, level).get(name)).orElseThrow();
@@ -84,11 +84,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     return (Fit.Maximum) fit;
   }
 
-  private double logLikelihood(Parameters parameters, Sample sample) {
+  private double logLikelihood(Parameters parameters, Data sample) {
     return family.logLikelihood(parameters, statistic(sample));
   }
 
-  private double rawLogLikelihood(Parameters parameters, Sample sample) {
+  private double rawLogLikelihood(Parameters parameters, Data sample) {
     return sample.rows().stream()
         .mapToDouble(row -> row.weight() * logDensity(parameters, row))
         .sum();
@@ -96,7 +96,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void log_likelihood_is_the_sum_of_log_densities(Sample sample) {
+  void log_likelihood_is_the_sum_of_log_densities(Data sample) {
     Fit.Maximum fit = maximum(sample);
     Random random = new Random(SEED);
     for (int i = 0; i < 20; i++) {
@@ -112,7 +112,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void score_is_zero_at_the_estimate(Sample sample) {
+  void score_is_zero_at_the_estimate(Data sample) {
     Fit.Maximum fit = maximum(sample);
     for (int i = 0; i < family.freeParameters(fit); i++) {
       double wide = slope(fit, sample, i, 0.04);
@@ -121,12 +121,12 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     }
   }
 
-  private double slope(Fit.Maximum fit, Sample sample, int i, double h) {
+  private double slope(Fit.Maximum fit, Data sample, int i, double h) {
     return (at(fit, sample, i, h, i, 0) - at(fit, sample, i, -h, i, 0)) / (2 * h);
   }
 
   /** The log-likelihood with one or two parameters moved by standard errors. */
-  private double at(Fit.Maximum fit, Sample sample, int i, double a, int j, double b) {
+  private double at(Fit.Maximum fit, Data sample, int i, double a, int j, double b) {
     double[] steps = new double[family.freeParameters(fit)];
     steps[i] += a;
     steps[j] += b;
@@ -135,7 +135,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void covariance_is_the_inverse_of_the_observed_information(Sample sample) {
+  void covariance_is_the_inverse_of_the_observed_information(Data sample) {
     Fit.Maximum fit = maximum(sample);
     Covariance covariance = fit.covariance().orElseThrow();
     int free = family.freeParameters(fit);
@@ -154,11 +154,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   }
 
   /** An entry of the information, with standard errors as units. */
-  private double information(Fit.Maximum fit, Sample sample, int i, int j) {
+  private double information(Fit.Maximum fit, Data sample, int i, int j) {
     return (4 * curvature(fit, sample, i, j, 0.05) - curvature(fit, sample, i, j, 0.1)) / 3;
   }
 
-  private double curvature(Fit.Maximum fit, Sample sample, int i, int j, double h) {
+  private double curvature(Fit.Maximum fit, Data sample, int i, int j, double h) {
     double same = at(fit, sample, i, h, j, h) + at(fit, sample, i, -h, j, -h);
     double opposite = at(fit, sample, i, h, j, -h) + at(fit, sample, i, -h, j, h);
     return (opposite - same) / (4 * h * h);
@@ -166,7 +166,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void estimate_is_at_least_as_likely_as_its_neighbours(Sample sample) {
+  void estimate_is_at_least_as_likely_as_its_neighbours(Data sample) {
     Fit.Maximum fit = maximum(sample);
     Random random = new Random(SEED);
     for (int i = 0; i < 200; i++) {
@@ -178,7 +178,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void profile_is_the_highest_that_fixed_parameters_leave(Sample sample) {
+  void profile_is_the_highest_that_fixed_parameters_leave(Data sample) {
     Fit.Maximum fit = maximum(sample);
     S statistic = statistic(sample);
     Random random = new Random(SEED);
@@ -205,7 +205,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void any_split_of_the_data_gives_the_same(Sample sample) {
+  void any_split_of_the_data_gives_the_same(Data sample) {
     S whole = statistic(sample);
     Random random = new Random(SEED);
     for (int i = 0; i < 10; i++) {
@@ -214,7 +214,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
       sample.rows().forEach(row -> parts.get(random.nextInt(3)).add(row));
       S merged =
           parts.stream()
-              .map(part -> statistic(new Sample(part)))
+              .map(part -> statistic(new Data(part)))
               .reduce(family.statistic().empty(), SufficientStatistic::plus);
       assertThat(merged).isEqualTo(whole);
       assertThat(family.fit(merged)).isEqualTo(family.fit(whole));
@@ -223,19 +223,19 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void a_row_of_weight_three_is_three_rows(Sample sample) {
-    Sample plain = sample.map(row -> row.withWeight(1));
+  void a_row_of_weight_three_is_three_rows(Data sample) {
+    Data plain = sample.map(row -> row.withWeight(1));
     Row first = plain.rows().get(0);
     List<Row> weighted = new ArrayList<>(plain.rows());
     weighted.set(0, first.withWeight(3));
     List<Row> repeated = new ArrayList<>(plain.rows());
     repeated.addAll(List.of(first, first));
-    assertThat(fit(new Sample(weighted))).isEqualTo(fit(new Sample(repeated)));
+    assertThat(fit(new Data(weighted))).isEqualTo(fit(new Data(repeated)));
   }
 
   @ParameterizedTest
   @MethodSource("samples")
-  void scale_carries_over_to_the_estimate(Sample sample) {
+  void scale_carries_over_to_the_estimate(Data sample) {
     Fit.Maximum fit = maximum(sample);
     Optional<Parameters> expected = scaled(fit.estimate(), SCALE);
     if (expected.isPresent()) {
@@ -254,7 +254,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void intervals_contain_the_estimate_and_grow_with_the_level(Sample sample) {
+  void intervals_contain_the_estimate_and_grow_with_the_level(Data sample) {
     Fit.Maximum fit = maximum(sample);
     for (String name : fit.estimate().names()) {
       double estimate = fit.estimate().value(name);
@@ -270,7 +270,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void tests_and_candidates_agree_with_the_log_likelihood(Sample sample) {
+  void tests_and_candidates_agree_with_the_log_likelihood(Data sample) {
     Fit.Maximum fit = maximum(sample);
     S statistic = statistic(sample);
     double[] steps = new double[family.freeParameters(fit)];
@@ -299,14 +299,28 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @Test
   void rows_of_weight_zero_give_no_estimate() {
-    Sample sample = samples().findFirst().orElseThrow();
+    Data sample = samples().findFirst().orElseThrow();
     assertThat(fit(sample.map(row -> row.withWeight(0))).status()).isEqualTo(Status.NO_DATA);
   }
 
   @Test
+  void parameters_can_be_checked_without_rows() {
+    Parameters estimate = maximum(samples().findFirst().orElseThrow()).estimate();
+    S empty = family.statistic().empty();
+    assertThat(family.logLikelihood(estimate, empty)).isZero();
+    assertThat(family.profileLogLikelihood(estimate, empty)).isZero();
+  }
+
+  @Test
+  void estimate_has_the_parameters_of_the_family() {
+    Parameters estimate = maximum(samples().findFirst().orElseThrow()).estimate();
+    assertThat(estimate.names()).allMatch(family::hasParameter);
+    assertThat(family.hasParameter("colour")).isFalse();
+  }
+
+  @Test
   void unknown_and_missing_parameters_are_refused() {
-    Sample sample = samples().findFirst().orElseThrow();
-    S statistic = statistic(sample);
+    S statistic = family.statistic().empty();
     Parameters unknown = Parameters.of("colour", 1);
     assertThat(catching(() -> family.logLikelihood(unknown, statistic))).contains("colour");
     assertThat(catching(() -> family.profileLogLikelihood(unknown, statistic))).contains("colour");

@@ -2,7 +2,7 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,8 +15,8 @@ final class LognormalTest extends FamilyLaws<Sums> {
   }
 
   @Override
-  Stream<Sample> samples() {
-    Sample areas = Sample.of(11506, 5500, 16988, 2968, 16, 184, 23, 280, 84, 73, 25, 43, 21, 82);
+  Stream<Data> samples() {
+    Data areas = Data.of(11506, 5500, 16988, 2968, 16, 184, 23, 280, 84, 73, 25, 43, 21, 82);
     return Stream.of(areas, areas.weighted(1, 2, 3, 1, 1, 0.25, 1, 1, 6, 1, 1, 4, 1, 1));
   }
 
@@ -33,13 +33,13 @@ final class LognormalTest extends FamilyLaws<Sums> {
 
   @Test
   void equal_values_are_degenerate() {
-    Fit.Maximum fit = (Fit.Maximum) fit(Sample.of(7, 7));
+    Fit.Maximum fit = (Fit.Maximum) fit(Data.of(7, 7));
     assertThat(fit.status()).isEqualTo(Status.DEGENERATE);
     assertThat(fit.estimate().value("sdLog")).isZero();
   }
 
   @Test
   void zero_is_out_of_support() {
-    assertThat(fit(Sample.of(1, 0)).status()).isEqualTo(Status.OUT_OF_SUPPORT);
+    assertThat(fit(Data.of(1, 0)).status()).isEqualTo(Status.OUT_OF_SUPPORT);
   }
 }

@@ -62,7 +62,7 @@ final class NistTest {
       })
   void univariate_sets_as_doubles_are_correctly_rounded(String set) throws IOException {
     double[] values = column(set, 0).stream().mapToDouble(BigDecimal::doubleValue).toArray();
-    Sums s = Sample.of(values).statistic(NORMAL);
+    Sums s = Data.of(values).statistic(NORMAL);
     Fit.Maximum fit = (Fit.Maximum) NORMAL.fit(s);
 
     BigDecimal n = BigDecimal.valueOf(values.length);

@@ -2,7 +2,7 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,8 +15,8 @@ final class NormalTest extends FamilyLaws<Sums> {
   }
 
   @Override
-  Stream<Sample> samples() {
-    Sample lengths = Sample.of(5.1, 4.9, 4.7, 4.6, 5, 5.4, 4.6, 5, 4.4, 4.9, 7.9, 6.3, 6.1, 5.9);
+  Stream<Data> samples() {
+    Data lengths = Data.of(5.1, 4.9, 4.7, 4.6, 5, 5.4, 4.6, 5, 4.4, 4.9, 7.9, 6.3, 6.1, 5.9);
     return Stream.of(
         lengths,
         lengths.weighted(1, 2, 3, 1, 1, 0.25, 1, 1, 6, 1, 1, 4, 1, 1),
@@ -37,7 +37,7 @@ final class NormalTest extends FamilyLaws<Sums> {
 
   @Test
   void one_value_is_degenerate() {
-    Fit.Maximum fit = (Fit.Maximum) fit(Sample.of(3));
+    Fit.Maximum fit = (Fit.Maximum) fit(Data.of(3));
     assertThat(fit.status()).isEqualTo(Status.DEGENERATE);
     assertThat(fit.estimate()).isEqualTo(Parameters.of("mean", 3, "sd", 0));
     assertThat(fit.logLikelihood()).isInfinite();

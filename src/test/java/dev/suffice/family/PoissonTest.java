@@ -2,7 +2,7 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.suffice.family.Sample.Row;
+import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
@@ -14,8 +14,8 @@ final class PoissonTest extends FamilyLaws<Sums> {
   }
 
   @Override
-  Stream<Sample> samples() {
-    Sample counts = Sample.of(3, 0, 1, 4, 2, 2, 0, 7, 1, 5, 30);
+  Stream<Data> samples() {
+    Data counts = Data.of(3, 0, 1, 4, 2, 2, 0, 7, 1, 5, 30);
     return Stream.of(
         counts,
         counts.weighted(1, 2, 3, 1, 1, 0.25, 1, 1, 6, 1, 1),
@@ -29,7 +29,7 @@ final class PoissonTest extends FamilyLaws<Sums> {
 
   @Test
   void without_an_event_the_rate_is_on_the_boundary() {
-    Sample sample = Sample.of(0, 0).beside(2, 8);
+    Data sample = Data.of(0, 0).beside(2, 8);
     Fit.Maximum fit = (Fit.Maximum) fit(sample);
     assertThat(fit.status()).isEqualTo(Status.BOUNDARY);
     assertThat(fit.reason()).isEqualTo("There is no event");
@@ -39,6 +39,6 @@ final class PoissonTest extends FamilyLaws<Sums> {
 
   @Test
   void a_fraction_is_out_of_support() {
-    assertThat(fit(Sample.of(1, 0.5)).status()).isEqualTo(Status.OUT_OF_SUPPORT);
+    assertThat(fit(Data.of(1, 0.5)).status()).isEqualTo(Status.OUT_OF_SUPPORT);
   }
 }

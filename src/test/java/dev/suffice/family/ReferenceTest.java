@@ -91,7 +91,7 @@ final class ReferenceTest {
       double[] weights =
           numbers(data, "weights").stream().mapToDouble(BigDecimal::doubleValue).toArray();
       String[] labels = strings(data, "labels").toArray(new String[0]);
-      return Sample.ofLabels(labels).weighted(weights).statistic(family);
+      return Data.ofLabels(labels).weighted(weights).statistic(family);
     }
     return Decimals.statistic(
         family, numbers(data, "values"), numbers(data, "weights"), numbers(data, "companions"));

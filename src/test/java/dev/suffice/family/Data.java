@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /** Rows to fit a family to, and their statistic, made as a scan makes it. */
-record Sample(List<Row> rows) {
+record Data(List<Row> rows) {
   private static final int CAPACITY = 8;
 
   /** A row: a number or the name of a category, its weight, and trials or exposure. */
@@ -33,34 +33,34 @@ record Sample(List<Row> rows) {
     }
   }
 
-  static Sample of(double... values) {
-    return new Sample(Arrays.stream(values).mapToObj(x -> new Row("", x, 1, 1)).toList());
+  static Data of(double... values) {
+    return new Data(Arrays.stream(values).mapToObj(x -> new Row("", x, 1, 1)).toList());
   }
 
-  static Sample ofLabels(String... labels) {
-    return new Sample(Arrays.stream(labels).map(label -> new Row(label, 0, 1, 1)).toList());
+  static Data ofLabels(String... labels) {
+    return new Data(Arrays.stream(labels).map(label -> new Row(label, 0, 1, 1)).toList());
   }
 
   /** The same rows with these weights. */
-  Sample weighted(double... weights) {
+  Data weighted(double... weights) {
     List<Row> all = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       all.add(rows.get(i).withWeight(weights[i]));
     }
-    return new Sample(all);
+    return new Data(all);
   }
 
   /** The same rows with these trials or exposures. */
-  Sample beside(double... companions) {
+  Data beside(double... companions) {
     List<Row> all = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       all.add(rows.get(i).withCompanion(companions[i]));
     }
-    return new Sample(all);
+    return new Data(all);
   }
 
-  Sample map(UnaryOperator<Row> change) {
-    return new Sample(rows.stream().map(change).toList());
+  Data map(UnaryOperator<Row> change) {
+    return new Data(rows.stream().map(change).toList());
   }
 
   /** The statistic of all rows, in blocks of a few. */

@@ -1,0 +1,124 @@
+package dev.suffice.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.DiscreteDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How often an interval contains the truth: added up over all outcomes of a count, simulated from a
+ * fixed seed for other values.
+ */
+final class CoverageTest {
+  private static final double LEVEL = 0.95;
+  private static final long SEED = 20260113;
+  private static final int TRIALS = 40;
+  private static final int REPEATS = 20_000;
+
+  // Three standard errors of a share of 20,000.
+  private static final double NOISE = 0.005;
+
+  private static double coverage(
+      DiscreteDistribution distribution, int most, IntFunction<Interval> interval, double truth) {
+    double covered = 0;
+    for (int k = 0; k <= most; k++) {
+      if (contains(interval.apply(k), truth)) {
+        covered += distribution.probability(k);
+      }
+    }
+    return covered;
+  }
+
+  private static boolean contains(Interval interval, double truth) {
+    return interval.lower() <= truth && truth <= interval.upper();
+  }
+
+  private static double meanOver(double from, double to, DoubleUnaryOperator coverage) {
+    double sum = 0;
+    for (int i = 0; i < 200; i++) {
+      sum += coverage.applyAsDouble(from + (i + 0.5) / 200 * (to - from));
+    }
+    return sum / 200;
+  }
+
+  @Test
+  void proportions_have_the_level_on_average() {
+    double mean =
+        meanOver(
+            0.05,
+            0.95,
+            p ->
+                coverage(
+                    BinomialDistribution.of(TRIALS, p),
+                    TRIALS,
+                    k -> ProportionIntervals.of(k, TRIALS, LEVEL),
+                    p));
+    assertThat(mean).isCloseTo(LEVEL, within(NOISE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-3, 0.01, 0.05, 0.95, 0.999})
+  void proportions_near_the_boundary_are_covered(double p) {
+    double coverage =
+        coverage(
+            BinomialDistribution.of(TRIALS, p),
+            TRIALS,
+            k -> ProportionIntervals.of(k, TRIALS, LEVEL),
+            p);
+    assertThat(coverage).isGreaterThan(0.9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.1, 0.5, 1, 2.3, 5, 12, 30})
+  void garwood_has_the_level_everywhere(double rate) {
+    double coverage =
+        coverage(
+            PoissonDistribution.of(rate * 2), 200, k -> RateIntervals.garwood(k, 2, LEVEL), rate);
+    assertThat(coverage).isGreaterThanOrEqualTo(LEVEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 10})
+  void normal_intervals_have_the_level(int n) {
+    Random random = new Random(SEED);
+    int mean = 0;
+    int sd = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      double sum = 0;
+      double squares = 0;
+      for (int k = 0; k < n; k++) {
+        double z = random.nextGaussian();
+        sum += z;
+        squares += z * z;
+      }
+      double deviation = Math.sqrt(squares / n - sum / n * (sum / n));
+      mean += contains(NormalIntervals.mean(5 + 3 * sum / n, 3 * deviation, n, LEVEL), 5) ? 1 : 0;
+      sd += contains(NormalIntervals.sd(3 * deviation, n, LEVEL), 3) ? 1 : 0;
+    }
+    assertThat((double) mean / REPEATS).isCloseTo(LEVEL, within(NOISE));
+    assertThat((double) sd / REPEATS).isCloseTo(LEVEL, within(NOISE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10})
+  void exponential_interval_has_the_level(int n) {
+    Random random = new Random(SEED);
+    int covered = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      double sum = 0;
+      for (int k = 0; k < n; k++) {
+        sum -= Math.log1p(-random.nextDouble()) / 7;
+      }
+      covered += contains(RateIntervals.exponential(n, sum, LEVEL), 7) ? 1 : 0;
+    }
+    assertThat((double) covered / REPEATS).isCloseTo(LEVEL, within(NOISE));
+  }
+}
