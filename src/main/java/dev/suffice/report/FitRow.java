@@ -1,0 +1,121 @@
+package dev.suffice.report;
+
+import dev.suffice.family.Candidate;
+import dev.suffice.family.Family;
+import dev.suffice.family.Fit;
+import dev.suffice.family.Parameters;
+import dev.suffice.family.Status;
+import dev.suffice.inference.AkaikeRank;
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.statistic.RowCounts;
+import dev.suffice.statistic.SufficientStatistic;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One result: a family fitted to a column of a group.
+ *
+ * <ul>
+ *   <li>Intervals and derived quantities exist only where there is an estimate.
+ *   <li>Criteria and tests exist only for a usable status and a finite log-likelihood.
+ *   <li>Candidates are compared even where there is no maximum, but not without data or with values
+ *       out of support; impossible ones have log-likelihood minus infinity.
+ * </ul>
+ *
+ * @param subject the group and the column
+ * @param family the family's name
+ * @param rows the rows used and left out
+ * @param weight {@code Σ w} over the rows used
+ * @param fit the estimate, or why there is none
+ * @param intervals by parameter
+ * @param derived other quantities at the estimate, by name
+ */
+public record FitRow(
+    Subject subject,
+    String family,
+    RowCounts rows,
+    double weight,
+    Fit fit,
+    Map<String, Interval> intervals,
+    Map<String, Double> derived,
+    Evidence evidence) {
+  /** Keeps the order of the maps. */
+  public FitRow {
+    intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+    derived = Collections.unmodifiableMap(new LinkedHashMap<>(derived));
+  }
+
+  /**
+   * Asks a family for everything.
+   *
+   * @throws IllegalArgumentException if the null or a candidate is not admissible in the family
+   */
+  public static <S extends SufficientStatistic<S>> FitRow of(
+      Subject subject, Family<S> family, S statistic, Inquiry inquiry) {
+    Fit fit = family.fit(statistic);
+    Optional<Fit.Maximum> maximum =
+        fit instanceof Fit.Maximum found ? Optional.of(found) : Optional.empty();
+    return new FitRow(
+        subject,
+        family.name(),
+        statistic.rows(),
+        family.size(statistic),
+        fit,
+        maximum.map(m -> family.intervals(m, statistic, inquiry.level())).orElse(Map.of()),
+        maximum.map(m -> family.derived(m, statistic)).orElse(Map.of()),
+        evidence(family, fit, statistic, inquiry));
+  }
+
+  private static <S extends SufficientStatistic<S>> Evidence evidence(
+      Family<S> family, Fit fit, S statistic, Inquiry inquiry) {
+    Optional<Fit.Maximum> usable =
+        fit instanceof Fit.Maximum found
+                && found.status().isUsable()
+                && Double.isFinite(found.logLikelihood())
+            ? Optional.of(found)
+            : Optional.empty();
+    boolean comparable = fit.status() != Status.NO_DATA && fit.status() != Status.OUT_OF_SUPPORT;
+    return new Evidence(
+        usable.map(m -> family.criteria(m, statistic)),
+        usable
+            .flatMap(m -> inquiry.hypothesis().map(h -> test(family, m, h, statistic, inquiry)))
+            .map(List::of)
+            .orElse(List.of()),
+        comparable ? Candidate.compare(family, inquiry.candidates(), statistic) : List.of(),
+        Optional.empty());
+  }
+
+  private static <S extends SufficientStatistic<S>> NullTest test(
+      Family<S> family, Fit.Maximum fit, Parameters hypothesis, S statistic, Inquiry inquiry) {
+    LikelihoodRatioTest test = family.test(fit, hypothesis, statistic);
+    return new NullTest(
+        hypothesis, test, family.verdict(hypothesis, test, statistic, inquiry.level()));
+  }
+
+  /** Several families of one subject, ranked by AIC, the best first. */
+  public static List<FitRow> ranked(List<FitRow> rows) {
+    List<OptionalDouble> aics =
+        rows.stream()
+            .map(row -> row.evidence.criteria())
+            .map(criteria -> criteria.stream().mapToDouble(InformationCriteria::aic).findFirst())
+            .toList();
+    return AkaikeRank.rank(aics).stream()
+        .map(place -> rows.get(place.model()).with(place))
+        .toList();
+  }
+
+  private FitRow with(AkaikeRank place) {
+    return new FitRow(subject, family, rows, weight, fit, intervals, derived, evidence.with(place));
+  }
+
+  /** Rows that were read but not used. */
+  long leftOut() {
+    return rows.read() - rows.used();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.suffice.report;
+
+import dev.suffice.family.Parameters;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked of each fit beside the estimate.
+ *
+ * @param level the confidence level of all intervals, in (0, 1)
+ * @param hypothesis the null to test, which fixes one parameter or more
+ * @param candidates parameters to compare by likelihood
+ */
+public record Inquiry(double level, Optional<Parameters> hypothesis, List<Parameters> candidates) {
+  /** Checks the level. */
+  public Inquiry {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("An inquiry needs 0 < level < 1, but got level=" + level);
+    }
+    candidates = List.copyOf(candidates);
+  }
+
+  /** Intervals only. */
+  public static Inquiry of(double level) {
+    return new Inquiry(level, Optional.empty(), List.of());
+  }
+}

@@ -1,0 +1,225 @@
+package dev.suffice.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.suffice.family.Candidate;
+import dev.suffice.family.Covariance;
+import dev.suffice.family.Fit;
+import dev.suffice.family.Parameters;
+import dev.suffice.inference.AkaikeRank;
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.Verdict;
+import dev.suffice.statistic.RowCounts;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Writes one result as a JSON object; {@link StoredRow} reads it back. */
+final class JsonRow {
+  private final JsonGenerator json;
+
+  JsonRow(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void write(FitRow row) throws IOException {
+    Optional<InformationCriteria> criteria = row.evidence().criteria();
+    json.writeStartObject();
+    writeSubject(row);
+    writeRows(row.rows(), row.weight());
+    writeParameters(row);
+    writeCovariance(row.fit());
+    writeNumber(
+        "logLikelihood",
+        row.fit() instanceof Fit.Maximum maximum
+            ? OptionalDouble.of(maximum.logLikelihood())
+            : OptionalDouble.empty());
+    writeNumber("aic", criteria.stream().mapToDouble(InformationCriteria::aic).findFirst());
+    writeNumber("bic", criteria.stream().mapToDouble(InformationCriteria::bic).findFirst());
+    writeTests(row.evidence().tests());
+    writeCandidates(row.evidence().candidates());
+    writeNumbers("derived", row.derived());
+    writeNumber("aicc", criteria.map(InformationCriteria::aicc).orElse(OptionalDouble.empty()));
+    writeAkaike(row.evidence().akaike());
+    json.writeEndObject();
+  }
+
+  private void writeSubject(FitRow row) throws IOException {
+    json.writeObjectFieldStart("group");
+    for (Map.Entry<String, Optional<Object>> entry : row.subject().group().entrySet()) {
+      json.writeFieldName(entry.getKey());
+      writeValue(entry.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("column", row.subject().column());
+    json.writeStringField("family", row.family());
+    json.writeStringField("status", row.fit().status().name());
+    if (row.fit().reason().isEmpty()) {
+      json.writeNullField("reason");
+    } else {
+      json.writeStringField("reason", row.fit().reason());
+    }
+  }
+
+  /** Numbers and booleans as such, text and moments as text. */
+  private void writeValue(Optional<Object> value) throws IOException {
+    if (value.isEmpty()) {
+      json.writeNull();
+    } else if (value.get() instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value.get() instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value.get() instanceof BigDecimal number) {
+      json.writeNumber(number);
+    } else if (value.get() instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else {
+      json.writeString(value.get().toString());
+    }
+  }
+
+  private void writeRows(RowCounts rows, double weight) throws IOException {
+    json.writeObjectFieldStart("rows");
+    json.writeNumberField("used", rows.used());
+    json.writeNumberField("weight", weight);
+    json.writeNumberField("null", rows.nulls());
+    json.writeNumberField("nan", rows.nan());
+    json.writeNumberField("infinite", rows.infinite());
+    json.writeNumberField("outOfSupport", rows.outOfSupport());
+    json.writeNumberField("zeroWeight", rows.zeroWeight());
+    writeNumber("example", rows.example());
+    json.writeEndObject();
+  }
+
+  private void writeParameters(FitRow row) throws IOException {
+    json.writeObjectFieldStart("parameters");
+    if (row.fit() instanceof Fit.Maximum maximum) {
+      List<String> names = maximum.estimate().names();
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get(i);
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("estimate", maximum.estimate().value(name));
+        writeNumber("standardError", standardError(maximum, i));
+        writeInterval(Optional.ofNullable(row.intervals().get(name)));
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static OptionalDouble standardError(Fit.Maximum maximum, int i) {
+    return maximum.covariance().stream().mapToDouble(c -> c.standardError(i)).findFirst();
+  }
+
+  private void writeInterval(Optional<Interval> interval) throws IOException {
+    json.writeFieldName("interval");
+    if (interval.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("method", interval.get().method());
+    json.writeNumberField("lower", interval.get().lower());
+    json.writeNumberField("upper", interval.get().upper());
+    json.writeEndObject();
+  }
+
+  private void writeCovariance(Fit fit) throws IOException {
+    json.writeFieldName("covariance");
+    List<List<Double>> rows =
+        fit instanceof Fit.Maximum maximum
+            ? maximum.covariance().map(Covariance::rows).orElse(List.of())
+            : List.of();
+    if (rows.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartArray();
+    for (List<Double> row : rows) {
+      json.writeStartArray();
+      for (double entry : row) {
+        json.writeNumber(entry);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeTests(List<NullTest> tests) throws IOException {
+    json.writeArrayFieldStart("tests");
+    for (NullTest test : tests) {
+      json.writeStartObject();
+      json.writeStringField("name", NullTest.NAME);
+      writeNumbers("null", test.hypothesis().values());
+      json.writeNumberField("statistic", test.test().statistic());
+      json.writeNumberField("df", test.test().df());
+      json.writeNumberField("pValue", test.test().pValue());
+      writeVerdict(test.verdict());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeVerdict(Optional<Verdict> verdict) throws IOException {
+    json.writeFieldName("verdict");
+    if (verdict.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("finding", verdict.get().finding().name());
+    json.writeNumberField("trialsNeeded", verdict.get().trialsNeeded());
+    json.writeStringField("sentence", verdict.get().sentence());
+    json.writeEndObject();
+  }
+
+  private void writeCandidates(List<Candidate> candidates) throws IOException {
+    json.writeArrayFieldStart("candidates");
+    for (Candidate candidate : candidates) {
+      json.writeStartObject();
+      writeEach(candidate.parameters());
+      json.writeNumberField("logLikelihood", candidate.logLikelihood());
+      json.writeNumberField("likelihood", candidate.likelihood());
+      json.writeNumberField("rank", candidate.rank());
+      json.writeNumberField("difference", candidate.difference());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeAkaike(Optional<AkaikeRank> akaike) throws IOException {
+    json.writeFieldName("akaike");
+    if (akaike.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("rank", akaike.get().rank());
+    writeNumber("difference", akaike.get().difference());
+    json.writeNumberField("weight", akaike.get().weight());
+    json.writeEndObject();
+  }
+
+  private void writeNumbers(String key, Map<String, Double> values) throws IOException {
+    json.writeObjectFieldStart(key);
+    writeEach(new Parameters(values));
+    json.writeEndObject();
+  }
+
+  private void writeEach(Parameters parameters) throws IOException {
+    for (Map.Entry<String, Double> entry : parameters.values().entrySet()) {
+      json.writeNumberField(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void writeNumber(String key, OptionalDouble value) throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(key, value.getAsDouble());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.suffice.report;
+
+import dev.suffice.family.Candidate;
+import dev.suffice.statistic.RowCounts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said in sentences under the lines of a row. */
+record RowNotes(boolean compact) {
+  private static final String INDENT = "    ";
+  private static final int MOST_CANDIDATES = 20;
+
+  List<String> of(FitRow row) {
+    List<String> notes = new ArrayList<>();
+    if (!row.fit().reason().isEmpty()) {
+      notes.add(row.fit().status() + ": " + row.fit().reason());
+    }
+    if (row.leftOut() > 0) {
+      notes.add(leftOut(row.rows()));
+    }
+    if (!compact) {
+      addDerived(row, notes);
+      row.evidence().tests().forEach(test -> addTest(test, notes));
+      addCandidates(row.evidence().candidates(), notes);
+    }
+    return notes.stream().map(note -> INDENT + note).toList();
+  }
+
+  private static String leftOut(RowCounts rows) {
+    List<String> reasons = new ArrayList<>();
+    addCount(rows.nulls(), "null", reasons);
+    addCount(rows.nan(), "NaN", reasons);
+    addCount(rows.infinite(), "infinite", reasons);
+    addCount(rows.outOfSupport(), "out of support", reasons);
+    addCount(rows.zeroWeight(), "of weight 0", reasons);
+    return "%s of %s rows left out: %s"
+        .formatted(
+            Digits.count(rows.read() - rows.used()),
+            Digits.count(rows.read()),
+            String.join(", ", reasons));
+  }
+
+  private static void addCount(long rows, String reason, List<String> reasons) {
+    if (rows > 0) {
+      reasons.add(Digits.count(rows) + " " + reason);
+    }
+  }
+
+  private static void addDerived(FitRow row, List<String> notes) {
+    if (!row.derived().isEmpty()) {
+      notes.add(
+          row.derived().entrySet().stream()
+              .map(entry -> entry.getKey() + " " + Digits.significant(entry.getValue(), 7))
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void addTest(NullTest test, List<String> notes) {
+    notes.add(
+        "null hypothesis %s: likelihood ratio %s on %d df, p-value %s"
+            .formatted(
+                TextTable.equations(test.hypothesis()),
+                Digits.significant(test.test().statistic(), 5),
+                test.test().df(),
+                Digits.probability(test.test().pValue())));
+    test.verdict().ifPresent(verdict -> notes.add(verdict.sentence()));
+  }
+
+  private static void addCandidates(List<Candidate> candidates, List<String> notes) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    notes.add("candidates, the best first:");
+    List<Candidate> best =
+        candidates.stream()
+            .sorted(Comparator.comparingInt(Candidate::rank))
+            .limit(MOST_CANDIDATES)
+            .toList();
+    for (Candidate candidate : best) {
+      notes.add(
+          "  %d. %s: likelihood %s, log-likelihood %s"
+              .formatted(
+                  candidate.rank(),
+                  TextTable.equations(candidate.parameters()),
+                  Digits.significant(candidate.likelihood(), 6),
+                  Digits.logLikelihood(candidate.logLikelihood())));
+    }
+    if (best.size() < candidates.size()) {
+      notes.add("  ... and %s more".formatted(Digits.count(candidates.size() - best.size())));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.suffice.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.suffice.family.Candidate;
+import dev.suffice.family.Covariance;
+import dev.suffice.family.Fit;
+import dev.suffice.family.Parameters;
+import dev.suffice.family.Status;
+import dev.suffice.inference.AkaikeRank;
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.Verdict;
+import dev.suffice.statistic.RowCounts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Reads one result from its JSON object.
+ *
+ * <p>Keys that {@link JsonRow} adds to the contract's may be missing. Of a group's values, text and
+ * moments come back as text.
+ */
+final class StoredRow {
+  /** Keys of a candidate that are not parameters. */
+  private static final Set<String> ABOUT_A_CANDIDATE =
+      Set.of("logLikelihood", "likelihood", "rank", "difference");
+
+  private final JsonNode row;
+
+  private StoredRow(JsonNode row) {
+    this.row = row;
+  }
+
+  /**
+   * The result.
+   *
+   * @throws IllegalArgumentException if a key is missing or its value is of the wrong kind
+   */
+  static FitRow read(JsonNode row) {
+    return new StoredRow(row).read();
+  }
+
+  private FitRow read() {
+    Map<String, Optional<Object>> group = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : require(row, "group").properties()) {
+      group.put(entry.getKey(), value(entry.getValue()));
+    }
+    JsonNode rows = require(row, "rows");
+    return new FitRow(
+        new Subject(group, text(row, "column")),
+        text(row, "family"),
+        counts(rows),
+        number(rows, "weight"),
+        fit(),
+        intervals(),
+        numbers(row.path("derived"), Set.of()),
+        new Evidence(criteria(), tests(), candidates(), akaike()));
+  }
+
+  private static Optional<Object> value(JsonNode value) {
+    if (value.isNull()) {
+      return Optional.empty();
+    } else if (value.isBoolean()) {
+      return Optional.of(value.booleanValue());
+    } else if (value.canConvertToLong() && value.isIntegralNumber()) {
+      return Optional.of(value.longValue());
+    }
+    return Optional.of(value.isFloatingPointNumber() ? value.doubleValue() : value.asText());
+  }
+
+  private static RowCounts counts(JsonNode rows) {
+    return new RowCounts(
+        count(rows, "used"),
+        rows.path("zeroWeight").asLong(),
+        count(rows, "null"),
+        count(rows, "nan"),
+        count(rows, "infinite"),
+        count(rows, "outOfSupport"),
+        find(rows, "example"));
+  }
+
+  private Fit fit() {
+    Status status = Status.valueOf(text(row, "status"));
+    String reason = row.path("reason").asText("");
+    OptionalDouble logLikelihood = find(row, "logLikelihood");
+    if (logLikelihood.isEmpty()) {
+      return new Fit.NoMaximum(status, reason);
+    }
+    Map<String, Double> estimate = new LinkedHashMap<>();
+    List<Double> standardErrors = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
+      estimate.put(entry.getKey(), number(entry.getValue(), "estimate"));
+      find(entry.getValue(), "standardError").ifPresent(standardErrors::add);
+    }
+    Optional<Covariance> covariance =
+        standardErrors.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Covariance(standardErrors, covariance()));
+    return new Fit.Maximum(
+        status, reason, new Parameters(estimate), covariance, logLikelihood.getAsDouble());
+  }
+
+  private List<List<Double>> covariance() {
+    List<List<Double>> rows = new ArrayList<>();
+    for (JsonNode entries : row.path("covariance")) {
+      List<Double> values = new ArrayList<>();
+      entries.forEach(entry -> values.add(number(entry)));
+      rows.add(values);
+    }
+    return rows;
+  }
+
+  private Map<String, Interval> intervals() {
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
+      JsonNode interval = entry.getValue().path("interval");
+      if (interval.isObject()) {
+        intervals.put(
+            entry.getKey(),
+            new Interval(
+                text(interval, "method"), number(interval, "lower"), number(interval, "upper")));
+      }
+    }
+    return intervals;
+  }
+
+  private Optional<InformationCriteria> criteria() {
+    OptionalDouble aic = find(row, "aic");
+    return aic.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new InformationCriteria(aic.getAsDouble(), find(row, "aicc"), number(row, "bic")));
+  }
+
+  private List<NullTest> tests() {
+    List<NullTest> tests = new ArrayList<>();
+    for (JsonNode test : row.path("tests")) {
+      tests.add(
+          new NullTest(
+              new Parameters(numbers(require(test, "null"), Set.of())),
+              new LikelihoodRatioTest(
+                  number(test, "statistic"), (int) count(test, "df"), number(test, "pValue")),
+              verdict(test.path("verdict"))));
+    }
+    return tests;
+  }
+
+  private static Optional<Verdict> verdict(JsonNode verdict) {
+    return verdict.isObject()
+        ? Optional.of(
+            new Verdict(
+                Verdict.Finding.valueOf(text(verdict, "finding")),
+                number(verdict, "trialsNeeded"),
+                text(verdict, "sentence")))
+        : Optional.empty();
+  }
+
+  private List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (JsonNode candidate : row.path("candidates")) {
+      candidates.add(
+          new Candidate(
+              new Parameters(numbers(candidate, ABOUT_A_CANDIDATE)),
+              number(candidate, "logLikelihood"),
+              number(candidate, "likelihood"),
+              (int) count(candidate, "rank"),
+              number(candidate, "difference")));
+    }
+    return candidates;
+  }
+
+  private Optional<AkaikeRank> akaike() {
+    JsonNode akaike = row.path("akaike");
+    if (!akaike.isObject()) {
+      return Optional.empty();
+    }
+    int rank = (int) count(akaike, "rank");
+    return Optional.of(
+        new AkaikeRank(rank - 1, rank, find(akaike, "difference"), number(akaike, "weight")));
+  }
+
+  private static Map<String, Double> numbers(JsonNode object, Set<String> but) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      if (!but.contains(entry.getKey())) {
+        numbers.put(entry.getKey(), number(entry.getValue()));
+      }
+    }
+    return numbers;
+  }
+
+  private static JsonNode require(JsonNode object, String key) {
+    JsonNode value = object.get(key);
+    if (value == null || value.isNull()) {
+      throw new IllegalArgumentException("the key %s is missing".formatted(key));
+    }
+    return value;
+  }
+
+  private static String text(JsonNode object, String key) {
+    return require(object, key).asText();
+  }
+
+  private static long count(JsonNode object, String key) {
+    JsonNode value = require(object, key);
+    if (!value.isIntegralNumber()) {
+      throw new IllegalArgumentException(
+          "%s should be an integer, but is %s".formatted(key, value));
+    }
+    return value.longValue();
+  }
+
+  private static double number(JsonNode object, String key) {
+    return number(require(object, key));
+  }
+
+  private static OptionalDouble find(JsonNode object, String key) {
+    JsonNode value = object.path(key);
+    return value.isMissingNode() || value.isNull()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(value));
+  }
+
+  /** A number, or the text of one that JSON does not know, such as {@code "Infinity"}. */
+  private static double number(JsonNode value) {
+    return value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Where results are kept: directories that appear whole or not at all, on any file system that
+ * Hadoop knows.
+ *
+ * <p>{@link dev.suffice.store.ResultDirectory} says whether a result may be written and puts it in
+ * its place; {@link dev.suffice.store.FitResultWriter} takes the rows of a fit, one at a time;
+ * {@link dev.suffice.store.StoredResult} reads them back.
+ *
+ * <p>Imports {@code report} and {@code statistic}, and Hadoop.
+ */
+@NullMarked
+package dev.suffice.store;
+
+import org.jspecify.annotations.NullMarked;
