@@ -39,7 +39,9 @@ public record TableSource(
     Optional<String> schema,
     Optional<String> where,
     Map<String, String> columns) {
-  private static final String TABLE = "table";
+  /** The format of a catalogue table. */
+  public static final String TABLE = "table";
+
   private static final List<String> TEXT_FORMATS = List.of("csv", "json");
   private static final String MODE = "mode";
 

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The directory of a job's result: {@code result.json}, {@code result.parquet} and, last, {@code
@@ -78,6 +79,15 @@ public final class ResultDirectory {
     this.name = name;
     this.place = place;
     this.conf = conf;
+  }
+
+  /**
+   * The directory at a path or URI, with what the session knows of file systems.
+   *
+   * @throws OutputException if it is none
+   */
+  public static ResultDirectory of(String path, SparkSession session) {
+    return of(path, session.sparkContext().hadoopConfiguration());
   }
 
   /**

@@ -1,0 +1,202 @@
+package dev.suffice.job;
+
+import dev.suffice.family.Families;
+import dev.suffice.family.Family;
+import dev.suffice.family.Parameters;
+import dev.suffice.job.file.UsageException;
+import dev.suffice.report.FitRow;
+import dev.suffice.report.Inquiry;
+import dev.suffice.report.Subject;
+import dev.suffice.spark.Measurement;
+import dev.suffice.spark.ScanResult;
+import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.StatisticType;
+import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.statistic.SumsType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a fit job measures, and how results come of it: each statistic is taken once, however many
+ * families share it.
+ *
+ * <p>Families of one column with the same support, weight and companion share the union of their
+ * sums.
+ */
+final class FitPlan {
+  private final FitJob job;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  /** The families of one request, and the measurement that each reads. */
+  private record Step(
+      FitRequest request, List<Family<?>> families, List<Integer> places, Inquiry inquiry) {}
+
+  private FitPlan(FitJob job) {
+    this.job = job;
+  }
+
+  /**
+   * The plan of a job.
+   *
+   * @throws UsageException if a family does not go with the columns or parameters asked for
+   */
+  static FitPlan of(FitJob job) {
+    FitPlan plan = new FitPlan(job);
+    job.fits().forEach(plan::add);
+    return plan;
+  }
+
+  private void add(FitRequest request) {
+    if (request.columns().size() != 1) {
+      throw new UsageException(
+          "%s must name one column for %s, but names %d."
+              .formatted(
+                  request.where().at("columns"),
+                  String.join(", ", request.families()),
+                  request.columns().size()));
+    }
+    List<Family<?>> families = request.families().stream().map(FitPlan::family).toList();
+    List<Integer> places = new ArrayList<>();
+    for (Family<?> family : families) {
+      checkCompanion(request, family);
+      checkParameters(request, family);
+      places.add(place(measurement(request, family)));
+    }
+    Inquiry inquiry =
+        new Inquiry(
+            job.setup().level(),
+            request.test().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Parameters(request.test())),
+            request.candidates().stream().map(Parameters::new).toList());
+    steps.add(new Step(request, families, places, inquiry));
+  }
+
+  private static Family<?> family(String name) {
+    return Families.named(name).orElseThrow(() -> new IllegalStateException("No family " + name));
+  }
+
+  private static void checkCompanion(FitRequest request, Family<?> family) {
+    if (family.companion() == Companion.TRIALS && request.trials().isEmpty()) {
+      throw new UsageException(
+          "%s needs trials: name the column with the number of trials, such as trials: flips (%s)."
+              .formatted(family.name(), request.where()));
+    }
+    if (family.companion() != Companion.TRIALS && request.trials().isPresent()) {
+      throw new UsageException(
+          "%s takes no trials; remove %s.".formatted(family.name(), request.where().at("trials")));
+    }
+    if (family.companion() != Companion.EXPOSURE && request.exposure().isPresent()) {
+      throw new UsageException(
+          "%s takes no exposure; remove %s."
+              .formatted(family.name(), request.where().at("exposure")));
+    }
+  }
+
+  private static void checkParameters(FitRequest request, Family<?> family) {
+    request
+        .test()
+        .keySet()
+        .forEach(
+            name -> checkParameter(request.where().at("test").at(name).toString(), name, family));
+    for (int i = 0; i < request.candidates().size(); i++) {
+      for (String name : request.candidates().get(i).keySet()) {
+        checkParameter(
+            request.where().at("candidates").at(Integer.toString(i)).at(name).toString(),
+            name,
+            family);
+      }
+    }
+  }
+
+  private static void checkParameter(String where, String name, Family<?> family) {
+    if (!family.hasParameter(name)) {
+      throw new UsageException(
+          "%s is no parameter of %s; its parameters are %s."
+              .formatted(where, family.name(), String.join(", ", family.parameters())));
+    }
+  }
+
+  private Measurement measurement(FitRequest request, Family<?> family) {
+    Optional<String> companion =
+        switch (family.companion()) {
+          case NONE -> Optional.empty();
+          case TRIALS -> request.trials();
+          case EXPOSURE -> request.exposure();
+        };
+    return new Measurement(
+        request.columns().get(0), job.setup().weight(), companion, family.statistic());
+  }
+
+  private int place(Measurement wanted) {
+    for (int i = 0; i < measurements.size(); i++) {
+      Optional<StatisticType<?>> shared = shared(measurements.get(i), wanted);
+      if (shared.isPresent()) {
+        measurements.set(
+            i, new Measurement(wanted.column(), wanted.weight(), wanted.companion(), shared.get()));
+        return i;
+      }
+    }
+    measurements.add(wanted);
+    return measurements.size() - 1;
+  }
+
+  /** The type that serves both measurements, if they are of the same rows and values. */
+  private static Optional<StatisticType<?>> shared(Measurement a, Measurement b) {
+    boolean sameColumns =
+        a.column().equals(b.column())
+            && a.weight().equals(b.weight())
+            && a.companion().equals(b.companion());
+    if (sameColumns && a.type() instanceof SumsType these && b.type() instanceof SumsType those) {
+      return these.sharesValuesWith(those) ? Optional.of(these.union(those)) : Optional.empty();
+    }
+    return sameColumns && a.type().equals(b.type()) ? Optional.of(a.type()) : Optional.empty();
+  }
+
+  List<Measurement> measurements() {
+    return measurements;
+  }
+
+  /** All results of a group, in the order of the job file; competing families the best first. */
+  List<FitRow> rows(ScanResult.Group group) {
+    Map<String, Optional<Object>> key = new LinkedHashMap<>();
+    for (int i = 0; i < job.setup().groupBy().size(); i++) {
+      key.put(job.setup().groupBy().get(i), group.key().get(i));
+    }
+    List<FitRow> rows = new ArrayList<>();
+    for (Step step : steps) {
+      Subject subject = new Subject(key, step.request.columns().get(0));
+      List<FitRow> competing = new ArrayList<>();
+      for (int i = 0; i < step.families.size(); i++) {
+        SufficientStatistic<?> statistic = group.statistics().get(step.places.get(i));
+        competing.add(row(subject, step.families.get(i), statistic, step.inquiry));
+      }
+      rows.addAll(competing.size() > 1 ? FitRow.ranked(competing) : competing);
+    }
+    return rows;
+  }
+
+  // The measurement was made for the family, so the statistic is of its type.
+  @SuppressWarnings("unchecked")
+  private static <S extends SufficientStatistic<S>> FitRow row(
+      Subject subject, Family<S> family, SufficientStatistic<?> statistic, Inquiry inquiry) {
+    return FitRow.of(subject, family, (S) statistic, inquiry);
+  }
+
+  /** What is fitted, in words, for messages and the Spark UI. */
+  String describe() {
+    List<String> fits = new ArrayList<>();
+    for (Step step : steps) {
+      fits.add(
+          "%s(%s)"
+              .formatted(String.join("|", step.request.families()), step.request.columns().get(0)));
+    }
+    String groups =
+        job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());
+    return String.join(", ", fits) + groups;
+  }
+}
