@@ -21,7 +21,9 @@ public record FitDigest(FitHeader header, List<FitRow> first, Map<Status, Long> 
   /** Copies the rows. */
   public FitDigest {
     first = List.copyOf(first);
-    statuses = Collections.unmodifiableMap(new EnumMap<>(statuses));
+    Map<Status, Long> ordered = new EnumMap<>(Status.class);
+    ordered.putAll(statuses);
+    statuses = Collections.unmodifiableMap(ordered);
   }
 
   /** All rows, kept or not. */
