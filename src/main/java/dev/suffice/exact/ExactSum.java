@@ -3,7 +3,6 @@ package dev.suffice.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * An exact number, {@code significand * 2^twos * 5^fives}: any sum or product of finite doubles and
@@ -232,16 +231,20 @@ public final class ExactSum {
     }
     int twos = intOf(bytes, 1, n);
     int fives = intOf(bytes, 1 + n, m);
-    BigInteger significand = new BigInteger(bytes, 1 + n + m, bytes.length - 1 - n - m);
+    int rest = bytes.length - 1 - n - m;
+    BigInteger significand = new BigInteger(bytes, 1 + n + m, rest);
     requirePowers(twos, fives, LARGEST_POWER_IN_BYTES);
-    ExactSum sum = new ExactSum(significand, twos, fives);
+    boolean shortest =
+        n == bytesOf(twos)
+            && m == bytesOf(fives)
+            && rest == significand.bitLength() / Byte.SIZE + 1;
     boolean canonical =
         significand.testBit(0) && fives <= 0 && (fives == 0 || significand.mod(FIVE).signum() != 0);
-    if (!canonical || !Arrays.equals(sum.toBytes(), bytes)) {
+    if (!shortest || !canonical) {
       throw new IllegalArgumentException(
           "An exact number must have its canonical bytes, but these are others");
     }
-    return sum;
+    return new ExactSum(significand, twos, fives);
   }
 
   private static int bytesOf(int i) {
