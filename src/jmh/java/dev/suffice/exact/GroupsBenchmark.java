@@ -21,6 +21,18 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The shipped sums of values and of their squares, for many groups in random order, against the
  * ways that were rejected.
+ *
+ * <pre>
+ * ns a row         1,000 groups   1,000,000 groups   exact
+ * SHIPPED                    14                 46   yes
+ * PLAIN_DOUBLES               3                 28   no
+ * WIDE_EACH                  86   needs 3.4 GB       yes
+ * EXACT_SUM_EACH            570              8,200   yes
+ * </pre>
+ *
+ * <p>JDK 17.0.15, one of 2 cores of an AMD EPYC that had other work, which these figures feel up to
+ * a factor of 2: the fastest of some 30 iterations and of all block sizes. They do not tell the
+ * block sizes apart; that takes a quiet machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

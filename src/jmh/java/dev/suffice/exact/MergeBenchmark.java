@@ -17,7 +17,22 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one sum of one group costs between the scan and the estimate. */
+/**
+ * What one sum of one group costs between the scan and the estimate.
+ *
+ * <pre>
+ * ns, sum of       normal   normal squared   integers   decimals
+ * snapshot             87              156         79        154
+ * toBytes              42               55         26         26
+ * ofBytes              65               77         72        102
+ * plus                133               74         59        104
+ * doubleValue          38               33          9        173
+ * root              1,370            1,060        500      2,680
+ * </pre>
+ *
+ * <p>JDK 17.0.15, one of 2 cores of an AMD EPYC that had other work: the fastest of 10 iterations,
+ * good to a factor of 2.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -21,6 +21,19 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The shipped sums of values and of their squares, for one total, against the ways that were
  * rejected.
+ *
+ * <pre>
+ * ns a row           normal   any exponents   exact
+ * SHIPPED               5.3            36.6   yes
+ * PLAIN_DOUBLES         0.9             2.4   no
+ * COMPENSATED           3.3             7.8   no
+ * FMA_PAIRS            16.0            49.7   without overflow and underflow
+ * WIDE_EACH            26.2            24.2   yes
+ * BIG_DECIMALS          588                   yes
+ * </pre>
+ *
+ * <p>JDK 17.0.15, one of 2 cores of an AMD EPYC that had other work: the fastest of some 40
+ * iterations, repeatable to 10 %.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

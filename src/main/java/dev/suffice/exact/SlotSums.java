@@ -42,6 +42,7 @@ public final class SlotSums implements ExactSums {
     static final int FIRST_SHIFT = 44;
 
     final int offset;
+    final int factors;
     final int words;
     final Map<Integer, ExactSum> strays = new HashMap<>();
     int base = NOWHERE;
@@ -50,6 +51,7 @@ public final class SlotSums implements ExactSums {
 
     Window(int offset, int factors) {
       this.offset = offset;
+      this.factors = factors;
       this.words = words(factors);
     }
 
@@ -58,15 +60,16 @@ public final class SlotSums implements ExactSums {
     }
 
     /** Refuses a term that has other words than its products need. */
-    void requireFactors(int factors) {
-      if (words != words(factors)) {
+    void requireFactors(int needed) {
+      if (factors != needed) {
         throw new IllegalArgumentException(
-            "Products of " + factors + " doubles are in a term for others, of " + words + " words");
+            "A product of " + needed + " doubles was added to a term for " + factors);
       }
     }
 
-    void place(int exponent) {
-      base = exponent - FIRST_SHIFT;
+    /** Places the window around a significand of as many bits, as if it had all its bits. */
+    void place(int exponent, int bits) {
+      base = exponent - Math.max(0, factors * DOUBLE_BITS - bits) - FIRST_SHIFT;
     }
   }
 
@@ -223,14 +226,15 @@ public final class SlotSums implements ExactSums {
     if ((high | low) == 0) {
       return;
     }
+    int bits = bitLength(high, low);
     if (window.base == Window.NOWHERE) {
-      window.place(exponent);
+      window.place(exponent, bits);
     }
     int shift = exponent - window.base;
-    if (shift >= 0 && shift <= window.room(bitLength(high, low))) {
+    if (shift >= 0 && shift <= window.room(bits)) {
       addShifted(LEAD + slot * stride + window.offset, window.words, high, low, shift);
     } else {
-      stray(window, slot, ExactSum.of(signed(high, low), exponent), exponent);
+      stray(window, slot, signed(high, low), exponent);
     }
   }
 
@@ -248,11 +252,11 @@ public final class SlotSums implements ExactSums {
       return;
     }
     if (window.base == Window.NOWHERE) {
-      window.place(exponent);
+      window.place(exponent, bits);
     }
     int shift = exponent - window.base;
     if (shift < 0 || shift > window.room(bits)) {
-      stray(window, slot, ExactSum.of(significand, exponent), exponent);
+      stray(window, slot, significand, exponent);
       return;
     }
     int at = LEAD + slot * stride + window.offset;
@@ -278,8 +282,8 @@ public final class SlotSums implements ExactSums {
     }
   }
 
-  private void stray(Window window, int slot, ExactSum value, int exponent) {
-    window.strays.merge(slot, value, ExactSum::plus);
+  private void stray(Window window, int slot, BigInteger significand, int exponent) {
+    window.strays.merge(slot, ExactSum.of(significand, exponent), ExactSum::plus);
     if (++window.strayCount >= window.movesAt) {
       for (int i = 0; i < slots(); i++) {
         ExactSum settled = words(window, i);
@@ -292,11 +296,16 @@ public final class SlotSums implements ExactSums {
               0);
         }
       }
-      window.place(exponent);
+      window.place(exponent, significand.bitLength());
       window.strayCount = 0;
       // Data on two scales would move the window for ever: each move waits twice as long.
       window.movesAt = 2 * Math.max(window.movesAt, slots());
     }
+  }
+
+  /** In how many slots something is kept beside the window. */
+  int strays(int term) {
+    return windows[term].strays.size();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.suffice.laws.Sample;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,6 +77,40 @@ final class SlotSumsTest {
         int highestBit = SlotSums.room(words, bits) + bits + SlotSums.ROW_BITS;
         assertThat(highestBit).isLessThan(words * Long.SIZE);
       }
+    }
+  }
+
+  // Significands come without their zeros, so that of the first row may have one bit.
+  @Test
+  void rows_of_one_scale_stay_in_the_window_whichever_comes_first() {
+    double[] data = {1, 0.1, 3, 1e6, 1e-4, 12.5, 99.99, -7};
+    for (double first : data) {
+      SlotSums sums = SlotSums.ofTerms(2, 3);
+      NumberColumn x =
+          NumberColumn.over(
+              DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(data)).toArray());
+      for (int i = 0; i < x.values().length; i++) {
+        sums.addProduct(0, 0, x.significand(i), 1, x.exponent(i));
+        sums.addProduct(0, 1, x.significand(i), x.significand(i), 2 * x.exponent(i));
+      }
+      assertThat(sums.strays(0)).as("first %s", first).isZero();
+      assertThat(sums.strays(1)).as("first %s", first).isZero();
+    }
+  }
+
+  @Test
+  void a_window_that_most_rows_miss_moves_to_them() {
+    SlotSums sums = SlotSums.ofTerms(1);
+    add(sums, 1e-300, 1);
+    add(sums, 1e300, 5000);
+    assertThat(sums.strays(0)).isEqualTo(1);
+    ExactSum strays = ExactSum.of(1e-300).plus(ExactSum.of(1e300).times(ExactSum.of(5000)));
+    assertThat(sums.sum(0, 0)).isEqualTo(strays);
+  }
+
+  private static void add(SlotSums sums, double x, int times) {
+    for (int i = 0; i < times; i++) {
+      sums.addValues(VALUES, new int[1], new double[] {x}, 1);
     }
   }
 
