@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How well parameters that somebody has in mind explain the data, beside others.
@@ -24,7 +25,9 @@ public record Candidate(
       Family<S> family, List<Parameters> candidates, S statistic) {
     double[] all =
         candidates.stream().mapToDouble(c -> family.logLikelihood(c, statistic)).toArray();
-    return candidates.stream().map(c -> of(c, family.logLikelihood(c, statistic), all)).toList();
+    return IntStream.range(0, all.length)
+        .mapToObj(i -> of(candidates.get(i), all[i], all))
+        .toList();
   }
 
   private static Candidate of(Parameters parameters, double logLikelihood, double[] all) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>{@code (n Σx² - (Σx)²)/n²} cancels in floating point; from exact sums it is the variance
  * itself.
  *
- * @param n {@code Σ w}, above 0
+ * @param n {@code Σ w}; above 0 for all but log-likelihoods
  * @param sum {@code Σ w x}
  * @param squares {@code Σ w x²}
  * @param jacobian {@code Σ w ln |dx/dy|} where x is a function of the value y; else 0
