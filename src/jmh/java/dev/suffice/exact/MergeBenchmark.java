@@ -22,16 +22,16 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * ns, sum of       normal   normal squared   integers   decimals
- * snapshot             87              156         79        154
- * toBytes              42               55         26         26
- * ofBytes              65               77         72        102
- * plus                133               74         59        104
- * doubleValue          38               33          9        173
- * root              1,370            1,060        500      2,680
+ * snapshot             73               83         62         99
+ * toBytes              37               40         27         39
+ * ofBytes              46               61         34         63
+ * plus                 42               38         35         64
+ * doubleValue          40               27          8        102
+ * root                556              626        765        632
  * </pre>
  *
- * <p>JDK 17.0.15, one of 2 cores of an AMD EPYC that had other work: the fastest of 10 iterations,
- * good to a factor of 2.
+ * <p>JDK 17.0.15, one of 2 cores of an AMD EPYC that had other work: the fastest of 24 iterations,
+ * good to a factor of 1.5.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
