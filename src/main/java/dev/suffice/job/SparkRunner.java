@@ -18,8 +18,6 @@ import dev.suffice.store.StoredResult;
 import dev.suffice.store.TextFile;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -33,9 +31,6 @@ import org.apache.spark.sql.SparkSession;
  * there already; a session that is opened here is stopped here.
  */
 final class SparkRunner implements JobRunner {
-  // Enough groups at a time to keep all cores of the driver busy with fits.
-  private static final int GROUPS_AT_A_TIME = 4096;
-
   @Override
   public String read(String file) {
     return TextFile.read(file)
@@ -127,20 +122,11 @@ final class SparkRunner implements JobRunner {
                     .map(ScanResult.Group::key)
                     .iterator());
     try (FitResultWriter writer = output.write(mode(job), header, groupColumns)) {
-      Iterator<ScanResult.Group> groups = result.groups().iterator();
-      while (groups.hasNext()) {
-        rows(plan, groups).forEach(writer::add);
+      for (List<FitRow> rows : result.map(plan::rows)) {
+        rows.forEach(writer::add);
       }
       return writer.commit();
     }
-  }
-
-  private static List<FitRow> rows(FitPlan plan, Iterator<ScanResult.Group> groups) {
-    List<ScanResult.Group> batch = new ArrayList<>();
-    while (groups.hasNext() && batch.size() < GROUPS_AT_A_TIME) {
-      batch.add(groups.next());
-    }
-    return batch.parallelStream().map(plan::rows).flatMap(List::stream).toList();
   }
 
   private static Scan scan(FitJob job, SparkSession session) {

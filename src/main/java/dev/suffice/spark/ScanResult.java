@@ -4,10 +4,13 @@ import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.SufficientStatistic;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import scala.Tuple2;
 
 /**
@@ -15,6 +18,8 @@ import scala.Tuple2;
  * keys.
  */
 public final class ScanResult {
+  private static final int GROUPS_AT_A_TIME = 4096;
+
   private final ScanSpec spec;
   private final List<byte[][]> runs;
 
@@ -48,6 +53,28 @@ public final class ScanResult {
         }
       };
     };
+  }
+
+  /**
+   * Something of each group, computed on all cores of the driver and given in the order of the
+   * keys; a few thousand groups are in memory at a time.
+   */
+  public <R> Iterable<R> map(Function<Group, R> function) {
+    return () -> {
+      Iterator<Group> groups = groups().iterator();
+      return Stream.generate(() -> batch(groups))
+          .takeWhile(batch -> !batch.isEmpty())
+          .flatMap(batch -> batch.parallelStream().map(function).toList().stream())
+          .iterator();
+    };
+  }
+
+  private static List<Group> batch(Iterator<Group> groups) {
+    List<Group> batch = new ArrayList<>(GROUPS_AT_A_TIME);
+    while (groups.hasNext() && batch.size() < GROUPS_AT_A_TIME) {
+      batch.add(groups.next());
+    }
+    return batch;
   }
 
   /** The rows that the scan delivered, used or not. */
