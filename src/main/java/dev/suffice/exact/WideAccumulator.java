@@ -109,6 +109,11 @@ final class WideAccumulator {
     return ExactSum.of(value, Integer.SIZE * low + LOW_EXPONENT);
   }
 
+  /** Additions since carries were settled. */
+  int unsettled() {
+    return additions;
+  }
+
   private void settleIfDue() {
     if (++additions >= additionsBeforeCarry) {
       settle();

@@ -72,6 +72,15 @@ final class WideAccumulatorTest {
   }
 
   @Test
+  void carries_are_settled_when_they_are_due() {
+    WideAccumulator accumulator = new WideAccumulator(3);
+    for (int i = 0; i < 100; i++) {
+      accumulator.add(i % 2 == 0 ? Long.MAX_VALUE : Long.MIN_VALUE, 0);
+      assertThat(accumulator.unsettled()).isLessThan(3);
+    }
+  }
+
+  @Test
   void no_limb_overflows_before_carries_are_settled() {
     BigInteger largestPart = BigInteger.ONE.shiftLeft(32);
     BigInteger settled = BigInteger.ONE.shiftLeft(32);
