@@ -1,0 +1,46 @@
+package dev.suffice.benchmark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a contestant found, as numbers with names.
+ *
+ * @param values the numbers
+ */
+record Answer(Map<String, Double> values) {
+  /** Far above what a rival's rounding loses on these data, far below any mistake. */
+  private static final double TOLERANCE = 1e-9;
+
+  Answer {
+    values = new LinkedHashMap<>(values);
+  }
+
+  /** The mean of n values and its standard error, from their mean and variance. */
+  static Answer ofMoments(long n, double mean, double variance) {
+    return ofMoments((double) n, mean, variance, Math.sqrt(variance / n));
+  }
+
+  /** As {@link #ofMoments(long, double, double)}, from whoever gives a standard error. */
+  static Answer ofMoments(double n, double mean, double variance, double standardError) {
+    return new Answer(
+        Map.of("n", n, "mean", mean, "variance", variance, "standard error", standardError));
+  }
+
+  /** What is wrong with another's answer if this one is right. */
+  Optional<String> differenceOf(Answer other) {
+    if (!values.keySet().equals(other.values.keySet())) {
+      return Optional.of("it has %s and not %s".formatted(other.values.keySet(), values.keySet()));
+    }
+    for (Map.Entry<String, Double> entry : values.entrySet()) {
+      double mine = entry.getValue();
+      double its = other.values.getOrDefault(entry.getKey(), Double.NaN);
+      // Written so that NaN differs.
+      if (!(Math.abs(its - mine) <= TOLERANCE * Math.abs(mine))) {
+        return Optional.of("its %s is %s and not %s".formatted(entry.getKey(), its, mine));
+      }
+    }
+    return Optional.empty();
+  }
+}
