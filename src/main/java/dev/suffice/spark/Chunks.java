@@ -15,8 +15,10 @@ sealed interface Chunks {
 
   /** From vectors, column by column. */
   final class OfBatches implements Chunks {
+    private static final ColumnarBatch NO_ROWS = new ColumnarBatch(new ColumnVector[0], 0);
+
     private final Iterator<ColumnarBatch> batches;
-    private ColumnarBatch batch = new ColumnarBatch(new ColumnVector[0], 0);
+    private ColumnarBatch batch = NO_ROWS;
     // Spark reuses a batch, and its row count changes under us.
     private int rows;
     private int next;
@@ -28,6 +30,9 @@ sealed interface Chunks {
     @Override
     public int fill(List<ColumnBuffer> buffers, int capacity) {
       while (next == rows) {
+        // As Spark does, for vectors that hold memory which is not used again.
+        batch.closeIfFreeable();
+        batch = NO_ROWS;
         if (!batches.hasNext()) {
           return 0;
         }

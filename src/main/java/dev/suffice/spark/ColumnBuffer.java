@@ -180,8 +180,11 @@ final class ColumnBuffer {
   }
 
   private String label(SpecializedGetters source, int ordinal) {
+    if (storage == InputColumn.Storage.DECIMAL) {
+      return decimal(source, ordinal).toJavaBigDecimal().toPlainString();
+    }
     if (storage != InputColumn.Storage.TEXT) {
-      return String.valueOf(source.get(ordinal, column.type()));
+      return KeyCodec.value(longKey(source, ordinal), column).toString();
     }
     UTF8String text = source.getUTF8String(ordinal);
     String known = labelsSeen.get(text);

@@ -31,10 +31,14 @@ sealed interface GroupIndex {
   /** Bytes that a group costs here, about. */
   long bytesPerGroup();
 
-  /** Spreads the bits of a key over the table. */
+  /**
+   * Spreads the bits of a key over a table whose size is a power of two: the product's highest bits
+   * depend on all bits of the key, also where the lower ones are zero, as in small integers that
+   * are doubles.
+   */
   static int spread(long key, int mask) {
     long h = key * 0x9E3779B97F4A7C15L;
-    return (int) (h >>> 32) & mask;
+    return (int) (h >>> Long.numberOfLeadingZeros(mask));
   }
 
   /** Groups of one column of integers, doubles, dates or timestamps; null is a group too. */

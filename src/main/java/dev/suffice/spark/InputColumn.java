@@ -63,6 +63,11 @@ record InputColumn(String name, DataType type, int ordinal, Use use) implements 
           "Column %s must be a number, boolean, text, date or timestamp, but is %s"
               .formatted(name, type.sql()));
     }
+    if (type instanceof StringType text && !text.supportsBinaryEquality()) {
+      throw new DataException(
+          "Column %s must tell texts apart by their bytes, but is %s; cast it to STRING COLLATE UTF8_BINARY"
+              .formatted(name, type.sql()));
+    }
   }
 
   private static boolean isNumeric(DataType type) {

@@ -111,16 +111,24 @@ final class KeyCodec {
 
   private static Object value(ByteBuffer bytes, InputColumn column) {
     return switch (column.storage()) {
-      case BOOLEAN -> integer(bytes) != 0;
-      case BYTE, SHORT -> integer(bytes);
-      case INT ->
-          column.type() instanceof DateType
-              ? LocalDate.ofEpochDay(integer(bytes))
-              : (Object) integer(bytes);
-      case LONG -> moment(integer(bytes), column);
-      case FLOAT, DOUBLE -> unordered(integer(bytes));
       case DECIMAL -> decimal(bytes, column.scale());
       case TEXT -> text(bytes);
+      default -> value(integer(bytes), column);
+    };
+  }
+
+  /** The value that a long in a buffer stands for, as Spark's rows have it. */
+  static Object value(long key, InputColumn column) {
+    return switch (column.storage()) {
+      case BOOLEAN -> key != 0;
+      case BYTE -> (byte) key;
+      case SHORT -> (short) key;
+      case INT ->
+          column.type() instanceof DateType ? LocalDate.ofEpochDay(key) : (Object) (int) key;
+      case LONG -> moment(key, column);
+      case FLOAT -> (float) unordered(key);
+      case DOUBLE -> unordered(key);
+      case DECIMAL, TEXT -> throw new IllegalStateException("No long holds " + column);
     };
   }
 

@@ -4,6 +4,7 @@ import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.ByteSink;
+import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.StatisticType.Feed;
 import dev.suffice.statistic.StatisticType.Grouping;
@@ -67,7 +68,18 @@ final class MeasurementFeed {
       copyAll(size);
       block.resize(size);
     }
-    accumulator.add(block);
+    try {
+      accumulator.add(block);
+    } catch (DataException e) {
+      throw new DataException(e.getMessage() + " (" + columns() + ")", e);
+    }
+  }
+
+  private String columns() {
+    return "column "
+        + value.column().name()
+        + weight.map(buffer -> ", weight " + buffer.column().name()).orElse("")
+        + companion.map(buffer -> ", beside it " + buffer.column().name()).orElse("");
   }
 
   private boolean hasNulls() {

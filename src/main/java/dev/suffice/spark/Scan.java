@@ -2,12 +2,12 @@ package dev.suffice.spark;
 
 import dev.suffice.statistic.DataException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +24,10 @@ import org.apache.spark.sql.types.StructType;
  * ScanResult result = Scan.of(flips).groupedBy(List.of("person")).measure(List.of(Measurement.of("heads", type)));
  * }</pre>
  *
+ * <p>Columns are found as Spark finds them: whatever their case, unless {@code
+ * spark.sql.caseSensitive} says otherwise. A name is taken as it stands, dots and quotes included;
+ * a field of a struct is to be made a column first.
+ *
  * <p>The result is the same bit for bit on any number of partitions and executors and after any
  * failure. Without groups, the driver holds one state at a time; with groups, each task holds up to
  * {@code spark.suffice.groupMemory} (by default a fifth of the heap divided by the processors) and
@@ -33,17 +37,22 @@ public final class Scan {
   private static final String GROUP_MEMORY = "spark.suffice.groupMemory";
   private static final int HEAP_SHARE = 5;
 
+  // So that no array of a task's groups has more than 2^31 elements.
+  private static final long MOST_GROUP_MEMORY = 4L << 30;
+
   private final Dataset<Row> table;
   private final List<String> groupColumns;
+  private final String name;
 
-  private Scan(Dataset<Row> table, List<String> groupColumns) {
+  private Scan(Dataset<Row> table, List<String> groupColumns, String name) {
     this.table = table;
     this.groupColumns = groupColumns;
+    this.name = name;
   }
 
   /** A scan of a table as a whole. */
   public static Scan of(Dataset<Row> table) {
-    return new Scan(table, List.of());
+    return new Scan(table, List.of(), "Suffice");
   }
 
   /**
@@ -59,7 +68,12 @@ public final class Scan {
 
   /** The same scan by groups of rows that agree in these columns; nulls agree. */
   public Scan groupedBy(List<String> columns) {
-    return new Scan(table, List.copyOf(columns));
+    return new Scan(table, List.copyOf(columns), name);
+  }
+
+  /** The same scan under a name of its own in the Spark UI. */
+  public Scan named(String newName) {
+    return new Scan(table, groupColumns, newName);
   }
 
   /**
@@ -70,7 +84,20 @@ public final class Scan {
    */
   public ScanResult measure(List<Measurement> measurements) {
     ScanSpec spec = spec(measurements);
-    return ScanFailures.translated(() -> ScanJob.run(selected(spec), spec));
+    return ScanFailures.translated(
+        () -> {
+          Dataset<Row> input = selected(spec);
+          return DescribedQuery.run(
+              input.queryExecution(), description(measurements), () -> ScanJob.run(input, spec));
+        });
+  }
+
+  /** What the scan is about, for the Spark UI: {@code Suffice: heads, weight by person}. */
+  private String description(List<Measurement> measurements) {
+    String columns =
+        measurements.stream().map(Measurement::column).distinct().collect(Collectors.joining(", "));
+    String groups = groupColumns.isEmpty() ? "" : " by " + String.join(", ", groupColumns);
+    return name + ": " + columns + groups;
   }
 
   /** Checks columns and types without reading any data. */
@@ -99,7 +126,7 @@ public final class Scan {
     if (measurements.isEmpty()) {
       throw new IllegalArgumentException("A scan needs at least one measurement, but has none");
     }
-    Uses uses = new Uses(table.schema(), groupColumns, measurements);
+    Uses uses = new Uses(table, groupColumns, measurements);
     List<Integer> keys =
         groupColumns.stream().map(name -> uses.place(name, InputColumn.Use.KEY)).toList();
     List<MeasurementFeed.Source> sources = measurements.stream().map(uses::source).toList();
@@ -109,8 +136,9 @@ public final class Scan {
   private long groupMemory() {
     long share =
         Runtime.getRuntime().maxMemory() / HEAP_SHARE / Runtime.getRuntime().availableProcessors();
-    return JavaUtils.byteStringAsBytes(
-        table.sparkSession().sparkContext().getConf().get(GROUP_MEMORY, share + "b"));
+    // The session's settings begin with those of the Spark application.
+    String setting = table.sparkSession().conf().get(GROUP_MEMORY, share + "b");
+    return Math.min(JavaUtils.byteStringAsBytes(setting), MOST_GROUP_MEMORY);
   }
 
   /**
@@ -119,11 +147,14 @@ public final class Scan {
    */
   private static final class Uses {
     private final StructType schema;
+    private final boolean caseSensitive;
     private final Map<String, Integer> ordinals = new LinkedHashMap<>();
     private final List<InputColumn> columns = new ArrayList<>();
 
-    Uses(StructType schema, List<String> groupColumns, List<Measurement> measurements) {
-      this.schema = schema;
+    Uses(Dataset<Row> table, List<String> groupColumns, List<Measurement> measurements) {
+      this.schema = table.schema();
+      this.caseSensitive =
+          Boolean.parseBoolean(table.sparkSession().conf().get("spark.sql.caseSensitive"));
       List<String> wanted = new ArrayList<>(groupColumns);
       for (Measurement measurement : measurements) {
         wanted.add(measurement.column());
@@ -140,24 +171,29 @@ public final class Scan {
     }
 
     private int indexOf(String name) {
-      List<String> names = Arrays.asList(schema.fieldNames());
-      int exact = names.indexOf(name);
-      if (exact < 0) {
+      String[] names = schema.fieldNames();
+      int[] found = IntStream.range(0, names.length).filter(i -> isSame(names[i], name)).toArray();
+      if (found.length == 0) {
         throw new DataException(
             "There is no column %s; the columns are %s".formatted(name, String.join(", ", names)));
       }
-      if (Collections.frequency(names, name) > 1) {
+      if (found.length > 1) {
         throw new DataException(
-            "Column %s is there more than once; rename one of them".formatted(name));
+            "Column %s is there more than once: among %s; rename one of them"
+                .formatted(name, String.join(", ", names)));
       }
-      return exact;
+      return found[0];
+    }
+
+    private boolean isSame(String column, String name) {
+      return caseSensitive ? column.equals(name) : column.equalsIgnoreCase(name);
     }
 
     int place(String name, InputColumn.Use use) {
       StructField field = schema.fields()[indexOf(name)];
-      Integer ordinal = ordinals.get(name);
+      Integer ordinal = ordinals.get(field.name());
       InputColumn column =
-          new InputColumn(name, field.dataType(), ordinal == null ? -1 : ordinal, use);
+          new InputColumn(field.name(), field.dataType(), ordinal == null ? -1 : ordinal, use);
       int known = columns.indexOf(column);
       if (known >= 0) {
         return known;

@@ -207,7 +207,8 @@ final class ScanJob {
     @Override
     public int getPartition(Object key) {
       int hash = Arrays.hashCode((byte[]) key) * 0x9E3779B9;
-      return (hash >>> 1) % partitions;
+      // The highest bits, which depend on the whole key: its last byte alone decides the lowest.
+      return (int) ((Integer.toUnsignedLong(hash) * partitions) >>> Integer.SIZE);
     }
   }
 }
