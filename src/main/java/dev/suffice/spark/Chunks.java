@@ -18,13 +18,18 @@ sealed interface Chunks {
     private static final ColumnarBatch NO_ROWS = new ColumnarBatch(new ColumnVector[0], 0);
 
     private final Iterator<ColumnarBatch> batches;
+    private final int[] places;
     private ColumnarBatch batch = NO_ROWS;
     // Spark reuses a batch, and its row count changes under us.
     private int rows;
     private int next;
 
-    OfBatches(Iterator<ColumnarBatch> batches) {
+    /**
+     * Reads these batches, where the i-th column of the scan is the {@code places(i)}-th vector.
+     */
+    OfBatches(Iterator<ColumnarBatch> batches, List<Integer> places) {
       this.batches = batches;
+      this.places = places.stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
@@ -42,7 +47,7 @@ sealed interface Chunks {
       }
       int size = Math.min(capacity, rows - next);
       for (ColumnBuffer buffer : buffers) {
-        buffer.fill(batch.column(buffer.column().ordinal()), next, size);
+        buffer.fill(batch.column(places[buffer.column().ordinal()]), next, size);
       }
       next += size;
       return size;

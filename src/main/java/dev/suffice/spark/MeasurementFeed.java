@@ -28,7 +28,22 @@ final class MeasurementFeed {
   record Source(int value, int weight, int companion, StatisticType<?> type)
       implements Serializable {
     static final int ABSENT = -1;
+
+    /** The same failure, with the columns in which it was found. */
+    DataException located(DataException failure, List<InputColumn> columns) {
+      String names = "column " + columns.get(value).name();
+      if (weight != ABSENT) {
+        names += ", weight " + columns.get(weight).name();
+      }
+      if (companion != ABSENT) {
+        names += ", beside it " + columns.get(companion).name();
+      }
+      return new DataException("%s (%s)".formatted(failure.getMessage(), names), failure);
+    }
   }
+
+  private final Source source;
+  private final List<ColumnBuffer> buffers;
 
   private final ColumnBuffer value;
   private final Optional<ColumnBuffer> weight;
@@ -38,6 +53,8 @@ final class MeasurementFeed {
   private final Accumulator<?> accumulator;
 
   MeasurementFeed(Source source, List<ColumnBuffer> buffers, Grouping grouping, int capacity) {
+    this.source = source;
+    this.buffers = buffers;
     this.value = buffers.get(source.value());
     this.weight = optional(buffers, source.weight());
     this.companion = optional(buffers, source.companion());
@@ -71,15 +88,8 @@ final class MeasurementFeed {
     try {
       accumulator.add(block);
     } catch (DataException e) {
-      throw new DataException(e.getMessage() + " (" + columns() + ")", e);
+      throw source.located(e, buffers.stream().map(ColumnBuffer::column).toList());
     }
-  }
-
-  private String columns() {
-    return "column "
-        + value.column().name()
-        + weight.map(buffer -> ", weight " + buffer.column().name()).orElse("")
-        + companion.map(buffer -> ", beside it " + buffer.column().name()).orElse("");
   }
 
   private boolean hasNulls() {

@@ -87,6 +87,7 @@ public final class Scan {
     return ScanFailures.translated(
         () -> {
           Dataset<Row> input = selected(spec);
+          EmptyParquetFiles.refuse(input.queryExecution().executedPlan());
           return DescribedQuery.run(
               input.queryExecution(), description(measurements), () -> ScanJob.run(input, spec));
         });

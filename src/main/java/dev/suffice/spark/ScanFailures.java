@@ -1,19 +1,34 @@
 package dev.suffice.spark;
 
 import dev.suffice.statistic.DataException;
-import java.io.FileNotFoundException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.paths.SparkPath;
+import org.apache.spark.sql.AnalysisException;
 
 /**
- * Turns Spark's failures that are the data's fault into one plain sentence; all others pass as they
- * are.
+ * Turns Spark's failures that are the data's or the query's fault into one plain sentence; all
+ * others pass as they are.
+ *
+ * <table>
+ *   <caption>By Spark's error condition or SQL state</caption>
+ *   <tr><td>{@code PATH_NOT_FOUND}, {@code TABLE_OR_VIEW_NOT_FOUND}, {@code UNRESOLVED_COLUMN}, {@code UNABLE_TO_INFER_SCHEMA}</td>
+ *       <td>the data are missing</td></tr>
+ *   <tr><td>{@code FAILED_READ_FILE}</td><td>the file is damaged or gone</td></tr>
+ *   <tr><td>SQL state 22, "data exception"</td><td>a value breaks an expression: a malformed record or number, a division
+ *       by zero, an overflow</td></tr>
+ *   <tr><td>all else that analysis finds, and syntax</td><td>the query is wrong: {@link IllegalArgumentException}</td></tr>
+ * </table>
  */
 final class ScanFailures {
-  private static final Pattern FILE = Pattern.compile("\\b(?:[a-z0-9]+:/|/)[^\\s,;\"']+");
   private static final int LONGEST = 300;
+  private static final String DATA_EXCEPTION = "22";
+
+  /** What Spark puts around a sentence: {@code [CONDITION] … SQLSTATE: 22018}. */
+  private static final Pattern FRAME = Pattern.compile("^\\[[A-Z0-9_.]+] |\\s*SQLSTATE: \\w+.*$");
 
   private ScanFailures() {}
 
@@ -34,32 +49,49 @@ final class ScanFailures {
       if (cause instanceof DataException data) {
         return data;
       }
-      if (cause instanceof FileNotFoundException) {
-        return new DataException("A file is gone: " + firstLine(cause), failure);
-      }
-      if (cause instanceof SparkThrowable spark) {
-        String condition = String.valueOf(spark.getCondition());
-        if (condition.startsWith("PATH_NOT_FOUND")) {
-          return new DataException("No file matches " + file(cause), failure);
-        }
-        if (condition.startsWith("FAILED_READ_FILE")
-            || condition.startsWith("CANNOT_READ_FILE_FOOTER")) {
-          return new DataException(
-              "The file %s cannot be read: %s".formatted(file(cause), firstLine(root(cause))),
-              failure);
-        }
-        if (condition.startsWith("PARSE_") || condition.startsWith("DATA_SOURCE_NOT_FOUND")) {
-          return new IllegalArgumentException(firstLine(cause), failure);
-        }
-        if (condition.startsWith("MALFORMED_RECORD")
-            || condition.startsWith("UNRESOLVED_COLUMN")
-            || condition.startsWith("CAST_INVALID")
-            || condition.startsWith("TABLE_OR_VIEW_NOT_FOUND")) {
-          return new DataException(firstLine(cause), failure);
-        }
+      Optional<RuntimeException> translated =
+          cause instanceof SparkThrowable spark
+              ? translate(cause, spark, failure)
+              : Optional.empty();
+      if (translated.isPresent()) {
+        return translated.get();
       }
     }
     return failure;
+  }
+
+  private static Optional<RuntimeException> translate(
+      Throwable cause, SparkThrowable spark, RuntimeException failure) {
+    String condition = String.valueOf(spark.getCondition());
+    if (condition.startsWith("PATH_NOT_FOUND")) {
+      return Optional.of(TableSource.noFile(file(spark)));
+    } else if (condition.startsWith("FAILED_READ_FILE")) {
+      return Optional.of(new DataException(damage(cause, spark, condition), failure));
+    } else if (String.valueOf(spark.getSqlState()).startsWith(DATA_EXCEPTION)
+        || condition.startsWith("TABLE_OR_VIEW_NOT_FOUND")
+        || condition.startsWith("UNABLE_TO_INFER_SCHEMA")
+        || condition.startsWith("UNRESOLVED_COLUMN")) {
+      return Optional.of(new DataException(sentence(cause), failure));
+    } else if (cause instanceof AnalysisException
+        || condition.startsWith("DATA_SOURCE_NOT_FOUND")) {
+      return Optional.of(new IllegalArgumentException(sentence(cause), failure));
+    }
+    return Optional.empty();
+  }
+
+  private static String damage(Throwable cause, SparkThrowable spark, String condition) {
+    if (condition.endsWith("FILE_NOT_EXIST")) {
+      return "The file %s is gone".formatted(file(spark));
+    } else if (condition.endsWith("PARQUET_COLUMN_DATA_TYPE_MISMATCH")) {
+      Map<String, String> parameters = spark.getMessageParameters();
+      return "In the file %s, the column %s is %s and cannot be read as %s"
+          .formatted(
+              file(spark),
+              parameters.get("column"),
+              parameters.get("actualType"),
+              parameters.get("expectedType"));
+    }
+    return "The file %s cannot be read: %s".formatted(file(spark), sentence(root(cause)));
   }
 
   private static Throwable root(Throwable failure) {
@@ -70,13 +102,16 @@ final class ScanFailures {
     return root;
   }
 
-  private static String file(Throwable failure) {
-    Matcher matcher = FILE.matcher(String.valueOf(failure.getMessage()));
-    return matcher.find() ? matcher.group().replaceAll("[.]$", "") : firstLine(failure);
+  private static String file(SparkThrowable failure) {
+    String path = failure.getMessageParameters().getOrDefault("path", "");
+    // Spark writes a space as %20 here.
+    return path.startsWith("file:") ? SparkPath.fromUrlString(path).toUri().getPath() : path;
   }
 
-  private static String firstLine(Throwable failure) {
-    String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + " …" : line;
+  private static String sentence(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    String line = message.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+    String plain = FRAME.matcher(line).replaceAll("").strip();
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + " …" : plain;
   }
 }

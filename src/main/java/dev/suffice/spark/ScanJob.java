@@ -18,9 +18,7 @@ import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.SparkPlan;
-import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.math.Ordering;
@@ -44,27 +42,21 @@ final class ScanJob {
   private ScanJob() {}
 
   static ScanResult run(Dataset<Row> table, ScanSpec spec) {
-    Optional<SparkPlan> columnar = columnar(table.queryExecution().executedPlan());
-    return columnar.isPresent()
-        ? run(columnar.get().executeColumnar().toJavaRDD(), Chunks.OfBatches::new, spec)
-        : run(table.queryExecution().toRdd().toJavaRDD(), Chunks.OfRows::new, spec);
+    Optional<VectorPlan> vectors = VectorPlan.of(table.queryExecution().executedPlan());
+    if (vectors.isEmpty()) {
+      return run(table.queryExecution().toRdd().toJavaRDD(), Chunks.OfRows::new, spec);
+    }
+    List<Integer> places = vectors.get().places();
+    return run(
+        vectors.get().plan().executeColumnar().toJavaRDD(),
+        batches -> new Chunks.OfBatches(batches, places),
+        spec);
   }
 
   /** Whether the scan reads vectors or rows, and the plan that it reads. */
   static String describe(Dataset<Row> table) {
     SparkPlan plan = table.queryExecution().executedPlan();
-    return (columnar(plan).isPresent() ? "vectors of\n" : "rows of\n") + plan.treeString();
-  }
-
-  /** The part of the plan that gives vectors, if nothing but their unpacking into rows follows. */
-  private static Optional<SparkPlan> columnar(SparkPlan plan) {
-    if (plan instanceof WholeStageCodegenExec stage) {
-      return columnar(stage.child());
-    }
-    if (plan instanceof ColumnarToRowExec unpacking) {
-      return Optional.of(unpacking.child());
-    }
-    return plan.supportsColumnar() ? Optional.of(plan) : Optional.empty();
+    return (VectorPlan.of(plan).isPresent() ? "vectors of\n" : "rows of\n") + plan.treeString();
   }
 
   /** How the elements of a partition become chunks. */

@@ -2,6 +2,7 @@ package dev.suffice.spark;
 
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
+import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.SufficientStatistic;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -61,7 +62,11 @@ record ScanSpec(
       List<SufficientStatistic<?>> these, List<SufficientStatistic<?>> others) {
     List<SufficientStatistic<?>> merged = new ArrayList<>(sources.size());
     for (int i = 0; i < sources.size(); i++) {
-      merged.add(plus(these.get(i), others.get(i)));
+      try {
+        merged.add(plus(these.get(i), others.get(i)));
+      } catch (DataException e) {
+        throw sources.get(i).located(e, columns);
+      }
     }
     return merged;
   }
