@@ -13,23 +13,25 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  *
  * <p>After a failure in 1 or 2 the earlier result is moved back; if even that fails, or the process
- * dies, the next run does so. Another run that puts its own result there between 1 and 2 makes this
- * one begin anew: the last one stays.
+ * dies, the next run does so.
  *
- * <p>Where directories move at once, {@code _SUCCESS} is in the directory before it moves.
- * Elsewhere it follows last.
+ * <p>Where directories move at once, {@code _SUCCESS} is in the directory before it moves. Another
+ * run that puts its own result there between 1 and 2 makes this one begin anew: the last one stays.
+ * Elsewhere the files move in one by one, {@code result.json} first, so that pieces tell what they
+ * are, and {@code _SUCCESS} follows last.
  */
 record Commit(ResultPlace place, Path staging, ResultDirectory.Mode mode) {
   private static final int MOST_ATTEMPTS = 10;
 
   void run() throws IOException {
     try {
+      Manifest manifest = Manifest.of(place.fs(), staging);
       if (place.movesAtOnce()) {
-        Manifest.write(place.fs(), staging);
-      }
-      swap();
-      if (!place.movesAtOnce()) {
-        Manifest.write(place.fs(), place.path());
+        manifest.write(place.fs(), staging);
+        swap();
+      } else {
+        moveAside();
+        place.moveIn(staging, manifest);
       }
     } catch (IOException | RuntimeException e) {
       restore(e);
@@ -53,11 +55,10 @@ record Commit(ResultPlace place, Path staging, ResultDirectory.Mode mode) {
   }
 
   private void moveAside() throws IOException {
-    if (!place.exists()) {
-      return;
+    if (place.exists()) {
+      mode.requireReplaceable(place);
+      place.move(place.path(), place.backup());
     }
-    mode.requireReplaceable(place);
-    place.move(place.path(), place.backup());
   }
 
   private void removeEarlier() {

@@ -6,6 +6,7 @@ import dev.suffice.report.FitRow;
 import dev.suffice.report.JsonReport;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,14 +19,20 @@ public final class FitResultWriter implements AutoCloseable {
   private final ResultDirectory.Mode mode;
   private final Path staging;
   private final JsonReport json;
+  private final ParquetReport parquet;
   private boolean open = true;
 
   private FitResultWriter(
-      ResultPlace place, ResultDirectory.Mode mode, Path staging, JsonReport json) {
+      ResultPlace place,
+      ResultDirectory.Mode mode,
+      Path staging,
+      JsonReport json,
+      ParquetReport parquet) {
     this.place = place;
     this.mode = mode;
     this.staging = staging;
     this.json = json;
+    this.parquet = parquet;
   }
 
   static FitResultWriter begin(
@@ -34,17 +41,34 @@ public final class FitResultWriter implements AutoCloseable {
       FitHeader header,
       List<GroupColumn> groupColumns)
       throws IOException {
+    FileSystem fs = place.fs();
     Path staging = place.staging();
-    place.fs().mkdirs(staging);
-    JsonReport json =
-        JsonReport.begin(place.fs().create(new Path(staging, ResultPlace.JSON), false), header);
-    return new FitResultWriter(place, mode, staging, json);
+    try {
+      fs.mkdirs(staging);
+      ParquetReport parquet =
+          ParquetReport.begin(fs, new Path(staging, ResultPlace.PARQUET), header, groupColumns);
+      return new FitResultWriter(place, mode, staging, json(fs, staging, header, parquet), parquet);
+    } catch (IOException | RuntimeException e) {
+      place.discard(staging);
+      throw e;
+    }
+  }
+
+  private static JsonReport json(
+      FileSystem fs, Path staging, FitHeader header, ParquetReport parquet) throws IOException {
+    try {
+      return JsonReport.begin(fs.create(new Path(staging, ResultPlace.JSON), false), header);
+    } catch (IOException | RuntimeException e) {
+      parquet.close();
+      throw e;
+    }
   }
 
   /** Writes one row. */
   public void add(FitRow row) {
     try {
       json.add(row);
+      parquet.add(row);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -59,12 +83,20 @@ public final class FitResultWriter implements AutoCloseable {
   public FitDigest commit() {
     try {
       FitDigest digest = json.finish();
-      open = false;
-      json.close();
+      closeFiles();
       new Commit(place, staging, mode).run();
       return digest;
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  private void closeFiles() throws IOException {
+    open = false;
+    try {
+      json.close();
+    } finally {
+      parquet.close();
     }
   }
 
@@ -73,19 +105,15 @@ public final class FitResultWriter implements AutoCloseable {
   public void close() {
     try {
       if (open) {
-        json.close();
+        closeFiles();
       }
     } catch (IOException e) {
       // The file is removed below.
     }
-    try {
-      place.fs().delete(staging, true);
-    } catch (IOException e) {
-      // A later run removes it; a failure here must not hide the one that led here.
-    }
+    place.discard(staging);
   }
 
   private RuntimeException failed(IOException e) {
-    return ResultDirectory.failed(place.path().toString(), e);
+    return ResultDirectory.failed(place.shown(), e);
   }
 }

@@ -26,20 +26,23 @@ import org.apache.hadoop.fs.Path;
  * <p>A file system that copies where it should rename may leave a directory in pieces. The manifest
  * tells such a directory from a whole one.
  */
-final class Manifest {
+record Manifest(Map<String, Long> lengths) {
   static final String NAME = "_SUCCESS";
   private static final String SCHEMA = "suffice/result/1";
   private static final Pattern FILE = Pattern.compile("(\\d{1,18}) (.+)");
   private static final int LONGEST = 10_000;
 
-  private Manifest() {}
-
-  /** Writes the lengths of a directory's files. */
-  static void write(FileSystem fs, Path directory) throws IOException {
+  /** What a directory holds. */
+  static Manifest of(FileSystem fs, Path directory) throws IOException {
     Map<String, Long> lengths = new TreeMap<>();
     for (FileStatus file : fs.listStatus(directory)) {
       lengths.put(file.getPath().getName(), file.getLen());
     }
+    return new Manifest(lengths);
+  }
+
+  /** Writes the manifest into a directory. */
+  void write(FileSystem fs, Path directory) throws IOException {
     StringBuilder text = new StringBuilder(SCHEMA).append('\n');
     lengths.forEach((name, length) -> text.append(length).append(' ').append(name).append('\n'));
     try (OutputStream out = fs.create(new Path(directory, NAME), false)) {
@@ -50,35 +53,35 @@ final class Manifest {
   /** Whether a directory has a manifest and every file in it, at full length. */
   static boolean isKept(FileSystem fs, Path directory) throws IOException {
     try {
-      Map<String, Long> lengths = read(fs, new Path(directory, NAME));
-      for (Map.Entry<String, Long> file : lengths.entrySet()) {
+      Manifest manifest = read(fs, new Path(directory, NAME));
+      for (Map.Entry<String, Long> file : manifest.lengths.entrySet()) {
         if (fs.getFileStatus(new Path(directory, file.getKey())).getLen() != file.getValue()) {
           return false;
         }
       }
-      return !lengths.isEmpty();
+      return !manifest.lengths.isEmpty();
     } catch (FileNotFoundException e) {
       return false;
     }
   }
 
-  /** The lengths; none if the file is no manifest or cut short. */
-  private static Map<String, Long> read(FileSystem fs, Path file) throws IOException {
+  /** A manifest; of no files if the file is none or cut short. */
+  private static Manifest read(FileSystem fs, Path file) throws IOException {
     String text;
     try (InputStream in = fs.open(file)) {
       text = new String(in.readNBytes(LONGEST), UTF_8);
     }
     Map<String, Long> lengths = new TreeMap<>();
     if (!text.startsWith(SCHEMA + '\n') || !text.endsWith("\n")) {
-      return lengths;
+      return new Manifest(Map.of());
     }
     for (String line : text.lines().skip(1).toList()) {
       Matcher entry = FILE.matcher(line);
       if (!entry.matches()) {
-        return Map.of();
+        return new Manifest(Map.of());
       }
       lengths.put(entry.group(2), Long.parseLong(entry.group(1)));
     }
-    return lengths;
+    return new Manifest(lengths);
   }
 }

@@ -56,7 +56,7 @@ public final class ResultDirectory {
       if (this == FAIL && (place.exists() || place.displaced().isPresent())) {
         throw new OutputException(
             "The output %s exists; give another path, or mode: overwrite to replace it."
-                .formatted(shown(place)));
+                .formatted(place.shown()));
       }
       place
           .objection()
@@ -64,14 +64,8 @@ public final class ResultDirectory {
               objection -> {
                 throw new OutputException(
                     "The output %s %s; give another path, or remove it first."
-                        .formatted(shown(place), objection));
+                        .formatted(place.shown(), objection));
               });
-    }
-
-    private static String shown(ResultPlace place) {
-      return place.path().toUri().getScheme().equals("file")
-          ? place.path().toUri().getPath()
-          : place.path().toString();
     }
   }
 
@@ -151,6 +145,15 @@ public final class ResultDirectory {
       }
       place.fs().delete(probe, true);
       place.recover();
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Whether there is a whole result. */
+  boolean isKept() {
+    try {
+      return place.isKept();
     } catch (IOException e) {
       throw refused(e);
     }

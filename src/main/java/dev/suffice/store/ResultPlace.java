@@ -54,6 +54,10 @@ record ResultPlace(FileSystem fs, Path path) {
     return !COPYING.contains(fs.getUri().getScheme());
   }
 
+  private boolean isLocal() {
+    return fs.getUri().getScheme().equals("file");
+  }
+
   boolean exists() throws IOException {
     return fs.exists(path);
   }
@@ -116,6 +120,20 @@ record ResultPlace(FileSystem fs, Path path) {
       return new String(in.readNBytes(SCHEMA.length()), UTF_8).equals(SCHEMA);
     } catch (FileNotFoundException e) {
       return false;
+    }
+  }
+
+  /** As a person would write it. */
+  String shown() {
+    return isLocal() ? path.toUri().getPath() : path.toString();
+  }
+
+  /** Removes a directory beside this one, or leaves it to a later run. */
+  void discard(Path sibling) {
+    try {
+      fs.delete(sibling, true);
+    } catch (IOException e) {
+      // Whatever led here matters more; a later run removes what is old.
     }
   }
 
@@ -207,7 +225,7 @@ record ResultPlace(FileSystem fs, Path path) {
    * <p>Hadoop's own rename would move it into a directory that is there.
    */
   void move(Path from, Path to) throws IOException {
-    if (fs instanceof RawLocalFileSystem local) {
+    if (fs instanceof RawLocalFileSystem local && isLocal()) {
       Files.move(
           local.pathToFile(from).toPath(),
           local.pathToFile(to).toPath(),
@@ -224,6 +242,21 @@ record ResultPlace(FileSystem fs, Path path) {
     if (fs.exists(inside)) {
       fs.rename(inside, from);
       throw new IOException("%s came in the way of %s".formatted(to, from));
+    }
+  }
+
+  /** Moves the files of a result in, one by one, and writes the manifest once all are there. */
+  void moveIn(Path staging, Manifest manifest) throws IOException {
+    fs.mkdirs(path);
+    for (String name : manifest.lengths().keySet()) {
+      Path file = new Path(staging, name);
+      if (!fs.rename(file, new Path(path, name))) {
+        throw new IOException("%s could not be renamed to %s".formatted(file, path));
+      }
+    }
+    manifest.write(fs, path);
+    if (!isKept()) {
+      throw new IOException("%s is not as it was written".formatted(path));
     }
   }
 }

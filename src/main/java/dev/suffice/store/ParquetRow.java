@@ -1,0 +1,211 @@
+package dev.suffice.store;
+
+import dev.suffice.family.Candidate;
+import dev.suffice.family.Covariance;
+import dev.suffice.family.Fit;
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.inference.Interval;
+import dev.suffice.report.FitRow;
+import dev.suffice.report.NullTest;
+import dev.suffice.statistic.RowCounts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+
+/** One result in the columns of a {@link ParquetSchema}. */
+final class ParquetRow {
+  private final Group row;
+
+  private ParquetRow(MessageType schema) {
+    this.row = new SimpleGroup(schema);
+  }
+
+  static Group of(FitRow result, MessageType schema, List<GroupColumn> groupColumns) {
+    ParquetRow row = new ParquetRow(schema);
+    row.addSubject(result, groupColumns);
+    row.addRows(result.rows(), result.weight());
+    row.addFit(result);
+    row.addEvidence(result);
+    return row.row;
+  }
+
+  private void addSubject(FitRow result, List<GroupColumn> groupColumns) {
+    if (!groupColumns.isEmpty()) {
+      Group group = row.addGroup("group");
+      for (GroupColumn column : groupColumns) {
+        result
+            .subject()
+            .group()
+            .getOrDefault(column.name(), Optional.empty())
+            .ifPresent(value -> addValue(group, column, value));
+      }
+    }
+    row.add("column", result.subject().column());
+    row.add("family", result.family());
+    row.add("status", result.fit().status().name());
+    if (!result.fit().reason().isEmpty()) {
+      row.add("reason", result.fit().reason());
+    }
+  }
+
+  private static void addValue(Group group, GroupColumn column, Object value) {
+    String name = column.name();
+    switch (column.type()) {
+      case TEXT -> group.add(name, value.toString());
+      case LONG -> group.add(name, (long) (Long) value);
+      case DOUBLE -> group.add(name, (double) (Double) value);
+      case BOOLEAN -> group.add(name, (boolean) (Boolean) value);
+      case DECIMAL -> group.add(name, decimal((BigDecimal) value, column.scale()));
+      case DATE -> group.add(name, Math.toIntExact(((LocalDate) value).toEpochDay()));
+      case INSTANT -> group.add(name, micros((Instant) value));
+      case LOCAL_TIME -> group.add(name, micros(((LocalDateTime) value).toInstant(ZoneOffset.UTC)));
+    }
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  /** The unscaled value, signed, the high byte first. */
+  private static Binary decimal(BigDecimal value, int scale) {
+    BigDecimal scaled = value.setScale(scale, RoundingMode.UNNECESSARY);
+    byte[] unscaled = scaled.unscaledValue().toByteArray();
+    byte[] bytes = new byte[ParquetSchema.DECIMAL_BYTES];
+    int sign = bytes.length - unscaled.length;
+    Arrays.fill(bytes, 0, sign, (byte) (scaled.signum() < 0 ? -1 : 0));
+    System.arraycopy(unscaled, 0, bytes, sign, unscaled.length);
+    return Binary.fromConstantByteArray(bytes);
+  }
+
+  private void addRows(RowCounts counts, double weight) {
+    Group rows = row.addGroup("rows");
+    rows.add("used", counts.used());
+    rows.add("weight", weight);
+    rows.add("null", counts.nulls());
+    rows.add("nan", counts.nan());
+    rows.add("infinite", counts.infinite());
+    rows.add("outOfSupport", counts.outOfSupport());
+    rows.add("zeroWeight", counts.zeroWeight());
+    addNumber(rows, "example", counts.example());
+  }
+
+  private void addFit(FitRow result) {
+    Group parameters = row.addGroup("parameters");
+    if (!(result.fit() instanceof Fit.Maximum maximum)) {
+      return;
+    }
+    List<String> names = maximum.estimate().names();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      int index = i;
+      Group parameter = addEntry(parameters, name).addGroup(ParquetSchema.VALUE);
+      parameter.add("estimate", maximum.estimate().value(name));
+      maximum.covariance().ifPresent(c -> parameter.add("standardError", c.standardError(index)));
+      Optional.ofNullable(result.intervals().get(name))
+          .ifPresent(interval -> addInterval(parameter, interval));
+    }
+    maximum
+        .covariance()
+        .map(Covariance::rows)
+        .filter(rows -> !rows.isEmpty())
+        .ifPresent(this::addCovariance);
+    row.add("logLikelihood", maximum.logLikelihood());
+  }
+
+  private static void addInterval(Group parameter, Interval interval) {
+    Group group = parameter.addGroup("interval");
+    group.add("method", interval.method());
+    group.add("lower", interval.lower());
+    group.add("upper", interval.upper());
+  }
+
+  private void addCovariance(List<List<Double>> rows) {
+    Group matrix = row.addGroup("covariance");
+    for (List<Double> entries : rows) {
+      Group line = matrix.addGroup(ParquetSchema.LIST_ENTRY).addGroup(ParquetSchema.ELEMENT);
+      for (double entry : entries) {
+        line.addGroup(ParquetSchema.LIST_ENTRY).add(ParquetSchema.ELEMENT, entry);
+      }
+    }
+  }
+
+  private void addEvidence(FitRow result) {
+    Optional<InformationCriteria> criteria = result.evidence().criteria();
+    criteria.ifPresent(
+        c -> {
+          row.add("aic", c.aic());
+          row.add("bic", c.bic());
+          addNumber(row, "aicc", c.aicc());
+        });
+    Group tests = row.addGroup("tests");
+    result.evidence().tests().forEach(test -> addTest(addElement(tests), test));
+    Group candidates = row.addGroup("candidates");
+    result.evidence().candidates().forEach(c -> addCandidate(addElement(candidates), c));
+    addNumbers(row.addGroup("derived"), result.derived());
+    result
+        .evidence()
+        .akaike()
+        .ifPresent(
+            rank -> {
+              Group akaike = row.addGroup("akaike");
+              akaike.add("rank", rank.rank());
+              addNumber(akaike, "difference", rank.difference());
+              akaike.add("weight", rank.weight());
+            });
+  }
+
+  private static void addTest(Group group, NullTest test) {
+    group.add("name", NullTest.NAME);
+    addNumbers(group.addGroup("null"), test.hypothesis().values());
+    group.add("statistic", test.test().statistic());
+    group.add("df", test.test().df());
+    group.add("pValue", test.test().pValue());
+    test.verdict()
+        .ifPresent(
+            v -> {
+              Group verdict = group.addGroup("verdict");
+              verdict.add("finding", v.finding().name());
+              verdict.add("trialsNeeded", v.trialsNeeded());
+              verdict.add("sentence", v.sentence());
+            });
+  }
+
+  private static void addCandidate(Group group, Candidate candidate) {
+    addNumbers(group.addGroup("parameters"), candidate.parameters().values());
+    group.add("logLikelihood", candidate.logLikelihood());
+    group.add("likelihood", candidate.likelihood());
+    group.add("rank", candidate.rank());
+    group.add("difference", candidate.difference());
+  }
+
+  private static void addNumbers(Group map, Map<String, Double> numbers) {
+    numbers.forEach((name, number) -> addEntry(map, name).add(ParquetSchema.VALUE, number));
+  }
+
+  private static Group addEntry(Group map, String key) {
+    Group entry = map.addGroup(ParquetSchema.MAP_ENTRY);
+    entry.add(ParquetSchema.KEY, key);
+    return entry;
+  }
+
+  private static Group addElement(Group list) {
+    return list.addGroup(ParquetSchema.LIST_ENTRY).addGroup(ParquetSchema.ELEMENT);
+  }
+
+  private static void addNumber(Group group, String name, OptionalDouble number) {
+    number.ifPresent(x -> group.add(name, x));
+  }
+}
