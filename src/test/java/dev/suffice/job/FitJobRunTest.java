@@ -1,0 +1,236 @@
+package dev.suffice.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.spark.SparkTest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Jobs from the command line to the files that they leave. */
+final class FitJobRunTest extends SparkTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+
+  private JsonNode result() throws IOException {
+    return JSON.readTree(directory.resolve("out/result.json").toFile());
+  }
+
+  private static void assertDigits(JsonNode found, JsonNode reference, double digits) {
+    double expected = new BigDecimal(reference.asText()).doubleValue();
+    assertThat(found.doubleValue())
+        .isCloseTo(expected, within(Math.abs(expected) * Math.pow(10, -digits)));
+  }
+
+  @Test
+  void coinAgreesWithTheReferenceForEveryPerson() throws IOException {
+    JsonNode references =
+        JSON.readTree(Path.of("src/test/resources/reference/coin-flips.json").toFile()).get("fits");
+    Map<String, JsonNode> bySubject = new HashMap<>();
+    references.forEach(fit -> bySubject.put(fit.get("data").asText(), fit));
+
+    assertThat(JobRun.ofProject("coin-by-person.yaml", directory.resolve("out")).code()).isZero();
+    JsonNode people = result().get("results");
+    assertThat(people).hasSize(48);
+    people.forEach(
+        row -> assertFit(row, reference(bySubject, row.at("/group/person").asText() + " same")));
+
+    assertThat(JobRun.ofProject("coin.yaml", directory.resolve("out")).code()).isZero();
+    assertFit(result().get("results").get(0), reference(bySubject, "everybody same"));
+    assertFit(result().get("results").get(1), reference(bySubject, "everybody heads"));
+    assertThat(result().at("/rows/read").longValue()).isEqualTo(350_757);
+  }
+
+  private static JsonNode reference(Map<String, JsonNode> bySubject, String subject) {
+    return Objects.requireNonNull(bySubject.get(subject), subject);
+  }
+
+  private static void assertFit(JsonNode row, JsonNode reference) {
+    double p = new BigDecimal(reference.at("/parameters/p").asText()).doubleValue();
+    assertThat(row.at("/parameters/p/estimate").doubleValue()).isEqualTo(p);
+    assertDigits(row.at("/parameters/p/standardError"), reference.at("/standardErrors/p"), 15);
+    assertDigits(row.get("logLikelihood"), reference.get("logLikelihood"), 15);
+  }
+
+  @Test
+  void countsAndRowsGiveTheSameEstimate() throws IOException {
+    JobRun.ofProject("coin.yaml", directory.resolve("out"));
+    JsonNode rows = result().at("/results/0/parameters/p");
+    JobRun.ofProject("coin-counts.yaml", directory.resolve("out"));
+    JsonNode counts = result().at("/results/0/parameters/p");
+
+    assertThat(counts.get("estimate")).isEqualTo(rows.get("estimate"));
+    assertThat(counts.get("standardError")).isEqualTo(rows.get("standardError"));
+    assertThat(counts.get("interval")).isEqualTo(rows.get("interval"));
+  }
+
+  @Test
+  void fiveFlipsAreTooFew() throws IOException {
+    JobRun run = JobRun.ofProject("five-flips.yaml", directory.resolve("out"));
+
+    JsonNode row = result().at("/results/0");
+    assertThat(row.at("/parameters/p/estimate").doubleValue()).isEqualTo(0.6);
+    double[] likelihoods = {0.02048, 0.00729, 0.03456};
+    for (int i = 0; i < likelihoods.length; i++) {
+      assertThat(row.at("/candidates/" + i + "/likelihood").doubleValue())
+          .isCloseTo(likelihoods[i], within(1e-16));
+    }
+    assertThat(row.at("/candidates/2/rank").intValue()).isEqualTo(1);
+    assertThat(run.out()).contains("Too few trials to say whether p is 0.5");
+  }
+
+  @Test
+  void theSameDataGiveTheSameFile() throws IOException {
+    JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
+    byte[] first = Files.readAllBytes(directory.resolve("out/result.json"));
+    JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
+
+    assertThat(Files.readAllBytes(directory.resolve("out/result.json"))).isEqualTo(first);
+  }
+
+  @Test
+  void showPrintsWhatRunPrinted() {
+    JobRun run = JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
+    JobRun show = JobRun.of("show", directory.resolve("out").toString());
+
+    List<String> shown = show.out().lines().filter(line -> line.startsWith("TianqiP")).toList();
+    assertThat(shown).hasSize(1);
+    assertThat(run.out().lines()).contains(shown.get(0));
+    assertThat(show.code()).isZero();
+  }
+
+  @Test
+  void checkReadsNoDataAndWritesNothing() {
+    JobRun check =
+        JobRun.of("check", "jobs/coin.yaml", "--set", "output.path=" + directory.resolve("out"));
+
+    assertThat(check.code()).isZero();
+    assertThat(check.out())
+        .contains("bernoulli(same), bernoulli(heads)")
+        .contains("FileScan parquet");
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        refusal(2, "Unknown key input.fromat", "", "format: csv", "fromat: csv"),
+        refusal(
+            3, "There is no column y; the columns are g, x, n, w", "", "column: x", "column: y"),
+        refusal(3, "must be a number", "", "column: x", "column: g"),
+        refusal(3, "No file matches", "", "path: DIR/a.csv", "path: DIR/b*.csv"),
+        refusal(2, "binomial needs trials", "", "family: normal", "family: binomial"),
+        refusal(
+            2, "is no parameter of normal", "", "family: normal", "family: normal, test: {p: 1}"),
+        refusal(
+            3, "Weight must be a finite number >= 0", "", "level: 0.9", "level: 0.9\nweight: w"),
+        refusal(3, "rials must be", "", "family: normal", "family: binomial, trials: n"),
+        refusal(3, "x2", "", "level: 0.9", "level: 0.9\ngroupBy: [x2]"),
+        refusal(2, "input", "", "options: {", "where: 'x >', options: {"),
+        refusal(3, "x3", "", "options: {", "where: 'x3 > 0', options: {"),
+        refusal(2, "no-such-format", "", "format: csv", "format: no-such-format"),
+        refusal(
+            3,
+            "corrupt.parquet",
+            "",
+            "path: DIR/a.csv",
+            "path: DIR/corrupt.parquet",
+            "format: csv",
+            "format: parquet"),
+        refusal(3, "nonsense", "nonsense", "level: 0.9", "level: 0.9"));
+  }
+
+  private static Arguments refusal(int code, String said, String badValue, String... changes) {
+    return Arguments.of(code, said, badValue, List.of(changes));
+  }
+
+  private static final String YAML =
+      """
+      job: fit
+      input: {format: csv, path: DIR/a.csv, schema: "g STRING, x INT, n INT, w INT", options: {header: true}}
+      output: {path: DIR/out}
+      level: 0.9
+      fits:
+        - {column: x, family: normal}
+      """;
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void badInputIsRefusedWithASentence(int code, String said, String badValue, List<String> changes)
+      throws IOException {
+    Files.writeString(
+        directory.resolve("a.csv"),
+        "g,x,n,w\na,1,2,1\nb,3,2,-1\nc,5,9,1\n"
+            + (badValue.isEmpty() ? "" : "d," + badValue + ",1,1\n"));
+    Files.writeString(directory.resolve("corrupt.parquet"), "PAR1 this is no Parquet file PAR1");
+    String yaml = YAML;
+    for (int i = 0; i < changes.size(); i += 2) {
+      yaml = yaml.replace(changes.get(i), changes.get(i + 1));
+    }
+    JobRun run = JobRun.ofText(directory, yaml.replace("DIR", directory.toString()));
+
+    assertThat(run.err().strip()).contains(said).doesNotContain("\n").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void existingOutputIsKeptUnlessOverwritten() throws IOException {
+    Files.writeString(directory.resolve("a.csv"), "g,x,n,w\na,1,2,1\nb,3,2,1\n");
+    String yaml = YAML.replace("DIR", directory.toString());
+    assertThat(JobRun.ofText(directory, yaml).code()).isZero();
+    byte[] first = Files.readAllBytes(directory.resolve("out/result.json"));
+
+    JobRun second = JobRun.ofText(directory, yaml);
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.err()).contains("exists");
+
+    JobRun failed =
+        JobRun.ofText(
+            directory, yaml, "--set", "output.mode=overwrite", "--set", "fits.0.column=z");
+    assertThat(failed.code()).isEqualTo(3);
+    assertThat(Files.readAllBytes(directory.resolve("out/result.json"))).isEqualTo(first);
+  }
+
+  @Test
+  void strictEndsInFourWhereAStatusIsBad() throws IOException {
+    Files.writeString(directory.resolve("a.csv"), "g,x,n,w\na,1,2,1\nb,1,2,1\n");
+    String yaml = YAML.replace("DIR", directory.toString());
+
+    JobRun strict = JobRun.ofText(directory, yaml, "--strict");
+
+    assertThat(strict.code()).isEqualTo(4);
+    assertThat(result().at("/results/0/status").asText()).isEqualTo("DEGENERATE");
+    assertThat(JobRun.ofText(directory, yaml, "--set", "output.mode=overwrite").code()).isZero();
+  }
+
+  @Test
+  void severalFamiliesAreRankedAndReadOnce() throws IOException {
+    Files.writeString(directory.resolve("a.csv"), "g,x,n,w\na,1,2,1\nb,4,2,1\nb,9,2,1\n");
+    String yaml =
+        YAML.replace("DIR", directory.toString())
+            .replace("family: normal", "family: [normal, lognormal, exponential, poisson]");
+
+    assertThat(JobRun.ofText(directory, yaml).code()).isZero();
+    JsonNode rows = result().get("results");
+    assertThat(rows).hasSize(4);
+    for (int i = 1; i < rows.size(); i++) {
+      assertThat(rows.get(i).get("aic").doubleValue())
+          .isGreaterThanOrEqualTo(rows.get(i - 1).get("aic").doubleValue());
+    }
+  }
+}
