@@ -104,6 +104,18 @@ final class FitJobRunTest extends SparkTest {
   }
 
   @Test
+  void resultHasItsFilesAndNoOthers() throws IOException {
+    JobRun.ofProject("five-flips.yaml", directory.resolve("out"));
+
+    try (Stream<Path> files = Files.list(directory.resolve("out"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("result.json", "result.parquet", "_SUCCESS");
+    }
+    assertThat(SPARK.read().parquet(directory.resolve("out/result.parquet").toString()).count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void showPrintsWhatRunPrinted() {
     JobRun run = JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
     JobRun show = JobRun.of("show", directory.resolve("out").toString());
