@@ -72,7 +72,8 @@ public final class Benchmark implements Callable<Integer> {
     CommandLine commandLine =
         new CommandLine(new Benchmark())
             .setParameterExceptionHandler(
-                (e, arguments) -> say(e.getMessage() + "; jobs/benchmark --help.", USAGE))
+                (e, arguments) ->
+                    say(e.getMessage() + "; jobs/benchmark --help shows the options.", USAGE))
             .setExecutionExceptionHandler(
                 (e, commands, result) -> {
                   if (!(e instanceof WrongAnswerException)) {
