@@ -4,11 +4,9 @@ import dev.suffice.family.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * As much of a fit as a person reads: its header, the rows of the first {@value #MOST_GROUPS}
@@ -39,28 +37,47 @@ public record FitDigest(FitHeader header, List<FitRow> first, Map<Status, Long> 
         .sum();
   }
 
-  /** Takes rows as they pass. */
+  /** Takes rows as they pass; those of a group come together. */
   static final class Builder {
+    private final int mostGroups;
     private final List<FitRow> first = new ArrayList<>();
-    private final Set<Map<String, Optional<Object>>> groups = new LinkedHashSet<>();
     private final Map<Status, Long> statuses = new EnumMap<>(Status.class);
+    private Optional<Map<String, Optional<Object>>> group = Optional.empty();
+    private int groups;
+
+    private Builder(int mostGroups) {
+      this.mostGroups = mostGroups;
+    }
+
+    /** Keeps what a person reads. */
+    static Builder ofFirst() {
+      return new Builder(MOST_GROUPS);
+    }
+
+    /** Keeps everything. */
+    static Builder ofAll() {
+      return new Builder(Integer.MAX_VALUE);
+    }
 
     void add(FitRow row) {
-      statuses.merge(row.fit().status(), 1L, Long::sum);
-      if (wants(row)) {
-        groups.add(row.subject().group());
+      count(row.fit().status());
+      if (!isFull() && !group.equals(Optional.of(row.subject().group()))) {
+        group = Optional.of(row.subject().group());
+        groups++;
+      }
+      if (!isFull()) {
         first.add(row);
       }
     }
 
-    private boolean wants(FitRow row) {
-      // Rows of a group come together, so that none is kept after one is left.
-      return size() - 1 == first.size()
-          && (groups.size() < MOST_GROUPS || groups.contains(row.subject().group()));
+    /** Counts a row of which only the status is known. */
+    void count(Status status) {
+      statuses.merge(status, 1L, Long::sum);
     }
 
-    private long size() {
-      return statuses.values().stream().mapToLong(Long::longValue).sum();
+    /** Whether further rows are only counted. */
+    boolean isFull() {
+      return groups > mostGroups;
     }
 
     Map<Status, Long> statuses() {

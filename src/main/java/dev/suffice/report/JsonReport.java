@@ -37,7 +37,7 @@ public final class JsonReport implements AutoCloseable {
 
   private final JsonGenerator json;
   private final FitHeader header;
-  private final FitDigest.Builder digest = new FitDigest.Builder();
+  private final FitDigest.Builder digest = FitDigest.Builder.ofFirst();
 
   private JsonReport(JsonGenerator json, FitHeader header) {
     this.json = json;

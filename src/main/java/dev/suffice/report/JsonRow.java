@@ -68,12 +68,14 @@ final class JsonRow {
   private void writeValue(Optional<Object> value) throws IOException {
     if (value.isEmpty()) {
       json.writeNull();
-    } else if (value.get() instanceof Long number) {
-      json.writeNumber(number);
     } else if (value.get() instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value.get() instanceof Float number) {
       json.writeNumber(number);
     } else if (value.get() instanceof BigDecimal number) {
       json.writeNumber(number);
+    } else if (value.get() instanceof Number integer) {
+      json.writeNumber(integer.longValue());
     } else if (value.get() instanceof Boolean truth) {
       json.writeBoolean(truth);
     } else {

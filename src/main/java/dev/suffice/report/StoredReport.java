@@ -1,34 +1,36 @@
 package dev.suffice.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.family.Status;
 import dev.suffice.statistic.DataException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Consumer;
 
 /**
  * A {@code result.json} that {@link JsonReport} wrote, read back one result at a time.
  *
- * <p>Keys may come in any order and unknown ones are passed over; the schema must be this
- * version's.
+ * <p>Keys may come in any order and unknown ones are passed over; the schema must be this version's
+ * and stand before the results. Of results that nobody is going to read only the status is taken.
  */
 public final class StoredReport {
-  private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final String place;
+  private final FitDigest.Builder digest;
   private String schema = "";
   private String name = "";
   private String fingerprint = "";
   private long rowsRead;
   private double level = Double.NaN;
 
-  private StoredReport(String place) {
+  private StoredReport(String place, FitDigest.Builder digest) {
     this.place = place;
+    this.digest = digest;
   }
 
   /**
@@ -38,43 +40,39 @@ public final class StoredReport {
    * @throws DataException if it is not a fit's result or not whole
    */
   public static FitDigest digest(InputStream in, String place) throws IOException {
-    FitDigest.Builder digest = new FitDigest.Builder();
-    FitHeader header = read(in, place, digest::add);
-    return digest.digest(header);
+    return read(in, place, FitDigest.Builder.ofFirst());
   }
 
-  /**
-   * Hands on each result as it comes.
-   *
-   * @return what they have in common
-   * @throws DataException if the document is not a fit's result or not whole
-   */
-  public static FitHeader read(InputStream in, String place, Consumer<FitRow> rows)
-      throws IOException {
+  /** What a builder keeps of a document. */
+  static FitDigest read(InputStream in, String place, FitDigest.Builder digest) throws IOException {
     try (JsonParser json = MAPPER.createParser(in)) {
-      return new StoredReport(place).read(json, rows);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      String problem =
-          e instanceof JsonProcessingException parsing
-              ? parsing.getOriginalMessage()
-              : e.getMessage();
-      throw new DataException(
-          "%s is not a whole result of Suffice: %s.".formatted(place, problem), e);
+      return new StoredReport(place, digest).read(json);
+    } catch (JsonEOFException e) {
+      throw broken(place, "it ends too early", e);
+    } catch (JsonProcessingException e) {
+      throw broken(place, "line %d is not JSON".formatted(e.getLocation().getLineNr()), e);
+    } catch (IllegalArgumentException e) {
+      throw broken(place, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private FitHeader read(JsonParser json, Consumer<FitRow> rows) throws IOException {
+  private static DataException broken(String place, String problem, Exception cause) {
+    return new DataException(
+        "%s is no whole result of Suffice: %s.".formatted(place, problem), cause);
+  }
+
+  private FitDigest read(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("it is not a JSON object");
+      throw new IllegalArgumentException("it holds no JSON object");
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      readField(json, json.currentName(), rows);
+      readField(json, json.currentName());
     }
     requireSchema();
-    return new FitHeader(name, fingerprint, rowsRead, level);
+    return digest.digest(new FitHeader(name, fingerprint, rowsRead, level));
   }
 
-  private void readField(JsonParser json, String key, Consumer<FitRow> rows) throws IOException {
+  private void readField(JsonParser json, String key) throws IOException {
     json.nextToken();
     switch (key) {
       case "schema" -> schema = json.getText();
@@ -82,23 +80,39 @@ public final class StoredReport {
       case "fingerprint" -> fingerprint = json.getText();
       case "level" -> level = json.getDoubleValue();
       case "rows" -> rowsRead = json.<JsonNode>readValueAsTree().path("read").asLong();
-      case "results" -> readResults(json, rows);
+      case "results" -> readResults(json);
       default -> json.skipChildren();
     }
   }
 
-  private void readResults(JsonParser json, Consumer<FitRow> rows) throws IOException {
+  private void readResults(JsonParser json) throws IOException {
     requireSchema();
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      JsonNode row = json.readValueAsTree();
-      rows.accept(StoredRow.read(row));
+      if (digest.isFull()) {
+        digest.count(status(json));
+      } else {
+        JsonNode row = json.readValueAsTree();
+        digest.add(StoredRow.read(row));
+      }
     }
+  }
+
+  /** The status of a result that is passed over. */
+  private static Status status(JsonParser json) throws IOException {
+    String status = "";
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean found = json.currentName().equals("status");
+      json.nextToken();
+      status = found ? json.getText() : status;
+      json.skipChildren();
+    }
+    return Status.valueOf(status);
   }
 
   private void requireSchema() {
     if (schema.isEmpty()) {
       throw new DataException(
-          "%s is not a result of Suffice: it names no schema before its results.".formatted(place));
+          "%s is no result of Suffice: it names no schema before its results.".formatted(place));
     }
     if (!schema.equals(FitHeader.SCHEMA)) {
       throw new DataException(

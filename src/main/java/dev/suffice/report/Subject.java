@@ -9,8 +9,8 @@ import java.util.Optional;
  * What a result is about.
  *
  * @param group the group's columns in order, each with its value, empty for null; no columns for
- *     the whole table. A value is a String, Long, Double, Boolean, BigDecimal, LocalDate, Instant
- *     or LocalDateTime
+ *     the whole table. A value is a String, Boolean, LocalDate, Instant, LocalDateTime, BigDecimal
+ *     or a primitive number's object
  * @param column the column that was fitted; of several, their names joined by a comma
  */
 public record Subject(Map<String, Optional<Object>> group, String column) {

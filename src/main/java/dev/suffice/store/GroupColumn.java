@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,8 +20,16 @@ public record GroupColumn(String name, Type type, int scale) {
   public enum Type {
     /** {@link String}. */
     TEXT,
+    /** {@link Byte}. */
+    BYTE,
+    /** {@link Short}. */
+    SHORT,
+    /** {@link Integer}. */
+    INT,
     /** {@link Long}. */
     LONG,
+    /** {@link Float}. */
+    FLOAT,
     /** {@link Double}. */
     DOUBLE,
     /** {@link Boolean}. */
@@ -34,6 +43,29 @@ public record GroupColumn(String name, Type type, int scale) {
     /** {@link LocalDateTime}. */
     LOCAL_TIME
   }
+
+  private static final Map<Class<?>, Type> TYPES =
+      Map.of(
+          Byte.class,
+          Type.BYTE,
+          Short.class,
+          Type.SHORT,
+          Integer.class,
+          Type.INT,
+          Long.class,
+          Type.LONG,
+          Float.class,
+          Type.FLOAT,
+          Double.class,
+          Type.DOUBLE,
+          Boolean.class,
+          Type.BOOLEAN,
+          LocalDate.class,
+          Type.DATE,
+          Instant.class,
+          Type.INSTANT,
+          LocalDateTime.class,
+          Type.LOCAL_TIME);
 
   /**
    * The columns, from the first value of each that is not null; a column of nulls counts as text.
@@ -64,21 +96,6 @@ public record GroupColumn(String name, Type type, int scale) {
   private static GroupColumn of(String name, Object value) {
     return value instanceof BigDecimal decimal
         ? new GroupColumn(name, Type.DECIMAL, decimal.scale())
-        : new GroupColumn(name, type(value), 0);
-  }
-
-  private static Type type(Object value) {
-    if (value instanceof Long) {
-      return Type.LONG;
-    } else if (value instanceof Double) {
-      return Type.DOUBLE;
-    } else if (value instanceof Boolean) {
-      return Type.BOOLEAN;
-    } else if (value instanceof LocalDate) {
-      return Type.DATE;
-    } else if (value instanceof Instant) {
-      return Type.INSTANT;
-    }
-    return value instanceof LocalDateTime ? Type.LOCAL_TIME : Type.TEXT;
+        : new GroupColumn(name, TYPES.getOrDefault(value.getClass(), Type.TEXT), 0);
   }
 }

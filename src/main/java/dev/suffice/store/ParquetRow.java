@@ -65,6 +65,8 @@ final class ParquetRow {
     String name = column.name();
     switch (column.type()) {
       case TEXT -> group.add(name, value.toString());
+      case BYTE, SHORT, INT -> group.add(name, ((Number) value).intValue());
+      case FLOAT -> group.add(name, (float) (Float) value);
       case LONG -> group.add(name, (long) (Long) value);
       case DOUBLE -> group.add(name, (double) (Double) value);
       case BOOLEAN -> group.add(name, (boolean) (Boolean) value);

@@ -4,6 +4,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
@@ -72,7 +73,11 @@ final class ParquetSchema {
     String name = column.name();
     return switch (column.type()) {
       case TEXT -> optionalText(name);
+      case BYTE -> Types.optional(INT32).as(LogicalTypeAnnotation.intType(8)).named(name);
+      case SHORT -> Types.optional(INT32).as(LogicalTypeAnnotation.intType(16)).named(name);
+      case INT -> Types.optional(INT32).named(name);
       case LONG -> Types.optional(INT64).named(name);
+      case FLOAT -> Types.optional(FLOAT).named(name);
       case DOUBLE -> optional(name);
       case BOOLEAN -> Types.optional(BOOLEAN).named(name);
       case DECIMAL ->

@@ -59,6 +59,10 @@ final class JsonReportTest {
   void values_of_groups_keep_their_kind() throws IOException {
     Map<String, Optional<Object>> group = new LinkedHashMap<>();
     group.put("text", Optional.of("1"));
+    group.put("byte", Optional.of((byte) -1));
+    group.put("short", Optional.of((short) 2));
+    group.put("int", Optional.of(3));
+    group.put("float", Optional.of(0.1f));
     group.put("long", Optional.of(Long.MIN_VALUE));
     group.put("double", Optional.of(0.1));
     group.put("nan", Optional.of(Double.NaN));
@@ -71,7 +75,7 @@ final class JsonReportTest {
     FitRow row = Examples.row(group, "bernoulli", Inquiry.of(0.95), 0, 1);
     assertThat(Documents.json(Examples.HEADER, List.of(row)))
         .contains(
-            "{\"text\": \"1\", \"long\": -9223372036854775808, \"double\": 0.1, \"nan\": \"NaN\","
+            "{\"text\": \"1\", \"byte\": -1, \"short\": 2, \"int\": 3, \"float\": 0.1, \"long\": -9223372036854775808, \"double\": 0.1, \"nan\": \"NaN\","
                 + " \"truth\": true, \"decimal\": 1234567890123456789.10, \"date\": \"2026-01-31\","
                 + " \"instant\": \"1970-01-01T00:00:00.000001Z\", \"time\": \"2026-01-31T12:00\","
                 + " \"nothing\": null}");

@@ -74,6 +74,10 @@ final class ParquetReportTest extends SparkTest {
   void every_kind_of_group_keeps_its_type(@TempDir Path directory) {
     Map<String, Optional<Object>> group = new LinkedHashMap<>();
     group.put("a text", Optional.of("日本語"));
+    group.put("byte", Optional.of((byte) -1));
+    group.put("short", Optional.of(Short.MIN_VALUE));
+    group.put("int", Optional.of(3));
+    group.put("float", Optional.of(0.1f));
     group.put("long", Optional.of(Long.MIN_VALUE));
     group.put("double", Optional.of(Double.NaN));
     group.put("truth", Optional.of(true));
@@ -96,6 +100,10 @@ final class ParquetReportTest extends SparkTest {
         .extracting(StructField::dataType)
         .containsExactly(
             DataTypes.StringType,
+            DataTypes.ByteType,
+            DataTypes.ShortType,
+            DataTypes.IntegerType,
+            DataTypes.FloatType,
             DataTypes.LongType,
             DataTypes.DoubleType,
             DataTypes.BooleanType,
