@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.var_pop;
 
-import dev.suffice.spark.ScanResult;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,19 +63,14 @@ final class GroupedTask implements Task {
   private static Answer suffice(Engines engines, Path table) {
     SufficeFit<?> normal = SufficeFit.of("normal");
     Checksum checksum = new Checksum();
-    for (ScanResult.Group group :
-        normal.measure(engines.scan(table).groupedBy(List.of("key")), "x").groups()) {
-      SufficeFit.Estimate fit = normal.fit(group);
-      double sd = fit.value("sd");
-      checksum.add(
-          (Long) group.key().get(0).orElseThrow(),
-          fit.n(),
-          fit.value("mean"),
-          sd * sd,
-          fit.standardError());
-    }
+    normal
+        .measure(engines.scan(table).groupedBy(List.of("key")), "x")
+        .map(group -> new Keyed((Long) group.key().get(0).orElseThrow(), normal.fit(group)))
+        .forEach(keyed -> checksum.add(keyed.key(), keyed.fit()));
     return checksum.answer();
   }
+
+  private record Keyed(long key, SufficeFit.Estimate fit) {}
 
   private static Dataset<Row> groups(Engines engines, Path table) {
     return engines
@@ -134,6 +128,11 @@ final class GroupedTask implements Task {
     private double means;
     private double variances;
     private double standardErrors;
+
+    void add(long key, SufficeFit.Estimate fit) {
+      double sd = fit.value("sd");
+      add(key, fit.n(), fit.value("mean"), sd * sd, fit.standardError());
+    }
 
     void add(long key, double n, double mean, double variance, double standardError) {
       double weight = Math.floorMod(key, WEIGHTS) + 1;
