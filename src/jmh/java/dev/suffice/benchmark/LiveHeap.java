@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * all, is in it.
  */
 final class LiveHeap {
-  private static final long MILLISECONDS_BETWEEN = 50;
+  /** In milliseconds. */
+  private static final long LEAST_PAUSE = 50;
 
   private LiveHeap() {}
 
@@ -45,8 +46,9 @@ final class LiveHeap {
         new Thread(
             () -> {
               while (!done.get()) {
+                long start = System.nanoTime();
                 peak[0] = Math.max(peak[0], bytes());
-                pause();
+                pause((System.nanoTime() - start) / 1_000_000);
               }
             },
             "live heap");
@@ -60,9 +62,10 @@ final class LiveHeap {
     return peak[0];
   }
 
-  private static void pause() {
+  /** Leaves what is weighed at least half of the time. */
+  private static void pause(long millisecondsOfCollection) {
     try {
-      Thread.sleep(MILLISECONDS_BETWEEN);
+      Thread.sleep(Math.max(LEAST_PAUSE, millisecondsOfCollection));
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts the sampler", e);
     }
