@@ -1,16 +1,10 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
-import dev.suffice.inference.Interval;
-import dev.suffice.inference.LikelihoodRatioTest;
-import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The Bernoulli distribution of 0 and 1, {@code P(1) = p}.
@@ -27,7 +21,7 @@ import java.util.Optional;
  * <p>Reference: L. D. Brown, T. T. Cai, A. DasGupta, <i>Interval estimation for a binomial
  * proportion</i>, Statistical Science 16, 2001.
  */
-final class Bernoulli implements SumsFamily {
+final class Bernoulli implements ProportionFamily {
   private static final SumsType STATISTIC = SumsType.of(Support.BINARY, Term.VALUE);
 
   @Override
@@ -36,37 +30,12 @@ final class Bernoulli implements SumsFamily {
   }
 
   @Override
-  public List<String> parameters() {
-    return List.of(Proportion.P);
-  }
-
-  @Override
   public SumsType statistic() {
     return STATISTIC;
   }
 
-  private static Proportion proportion(Sums s) {
+  @Override
+  public Proportion proportion(Sums s) {
     return new Proportion(s.sum(Term.VALUE), s.totalWeight(), Rational.ZERO);
-  }
-
-  @Override
-  public Fit maximize(Sums s) {
-    return proportion(s).maximize();
-  }
-
-  @Override
-  public double logLikelihood(Parameters parameters, Sums s) {
-    return proportion(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    return proportion(s).intervals(level);
-  }
-
-  @Override
-  public Optional<Verdict> verdict(
-      Parameters fixed, LikelihoodRatioTest test, Sums s, double level) {
-    return Optional.of(proportion(s).verdict(fixed, test, level));
   }
 }

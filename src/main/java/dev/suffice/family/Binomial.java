@@ -1,16 +1,11 @@
 package dev.suffice.family;
 
-import dev.suffice.inference.Interval;
-import dev.suffice.inference.LikelihoodRatioTest;
-import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The binomial distribution of x successes in m trials, {@code P(x) = (m over x) p^x (1 - p)^(m -
@@ -29,7 +24,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 3.8.
  */
-final class Binomial implements SumsFamily {
+final class Binomial implements ProportionFamily {
   private static final SumsType STATISTIC =
       new SumsType(
           Support.COUNT, Companion.TRIALS, List.of(Term.VALUE, Term.COMPANION, Term.LOG_CHOOSE));
@@ -40,37 +35,12 @@ final class Binomial implements SumsFamily {
   }
 
   @Override
-  public List<String> parameters() {
-    return List.of(Proportion.P);
-  }
-
-  @Override
   public SumsType statistic() {
     return STATISTIC;
   }
 
-  private static Proportion proportion(Sums s) {
+  @Override
+  public Proportion proportion(Sums s) {
     return new Proportion(s.sum(Term.VALUE), s.sum(Term.COMPANION), s.sum(Term.LOG_CHOOSE));
-  }
-
-  @Override
-  public Fit maximize(Sums s) {
-    return proportion(s).maximize();
-  }
-
-  @Override
-  public double logLikelihood(Parameters parameters, Sums s) {
-    return proportion(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    return proportion(s).intervals(level);
-  }
-
-  @Override
-  public Optional<Verdict> verdict(
-      Parameters fixed, LikelihoodRatioTest test, Sums s, double level) {
-    return Optional.of(proportion(s).verdict(fixed, test, level));
   }
 }

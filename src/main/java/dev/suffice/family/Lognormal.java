@@ -1,7 +1,6 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
-import dev.suffice.inference.Interval;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -30,7 +29,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 14.3 and 14.4.
  */
-final class Lognormal implements SumsFamily {
+final class Lognormal implements NormalFamily {
   private static final List<String> NAMES = List.of("meanLog", "sdLog");
   private static final SumsType STATISTIC =
       SumsType.of(Support.POSITIVE, Term.LOG, Term.LOG_SQUARED);
@@ -50,29 +49,10 @@ final class Lognormal implements SumsFamily {
     return STATISTIC;
   }
 
-  private static NormalMoments moments(Sums s) {
+  @Override
+  public NormalMoments moments(Sums s) {
     Rational logs = s.sum(Term.LOG);
     return new NormalMoments(s.totalWeight(), logs, s.sum(Term.LOG_SQUARED), logs.negated(), NAMES);
-  }
-
-  @Override
-  public Fit maximize(Sums s) {
-    return moments(s).maximize();
-  }
-
-  @Override
-  public double logLikelihood(Parameters parameters, Sums s) {
-    return moments(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return moments(s).profileLogLikelihood(fixed);
-  }
-
-  @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    return moments(s).intervals(fit, level);
   }
 
   @Override

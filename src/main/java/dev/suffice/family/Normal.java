@@ -1,7 +1,6 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
-import dev.suffice.inference.Interval;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -28,7 +27,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 13.6.
  */
-final class Normal implements SumsFamily {
+final class Normal implements NormalFamily {
   private static final List<String> NAMES = List.of("mean", "sd");
   private static final SumsType STATISTIC =
       SumsType.of(Support.REAL, Term.VALUE, Term.VALUE_SQUARED);
@@ -48,29 +47,10 @@ final class Normal implements SumsFamily {
     return STATISTIC;
   }
 
-  private static NormalMoments moments(Sums s) {
+  @Override
+  public NormalMoments moments(Sums s) {
     return new NormalMoments(
         s.totalWeight(), s.sum(Term.VALUE), s.sum(Term.VALUE_SQUARED), Rational.ZERO, NAMES);
-  }
-
-  @Override
-  public Fit maximize(Sums s) {
-    return moments(s).maximize();
-  }
-
-  @Override
-  public double logLikelihood(Parameters parameters, Sums s) {
-    return moments(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return moments(s).profileLogLikelihood(fixed);
-  }
-
-  @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    return moments(s).intervals(fit, level);
   }
 
   @Override

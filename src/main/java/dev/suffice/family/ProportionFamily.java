@@ -1,0 +1,41 @@
+package dev.suffice.family;
+
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.Verdict;
+import dev.suffice.statistic.Sums;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A family whose one parameter is the proportion of successes among trials. */
+interface ProportionFamily extends SumsFamily {
+  /** The successes and trials that the sums say. */
+  Proportion proportion(Sums s);
+
+  @Override
+  default List<String> parameters() {
+    return List.of(Proportion.P);
+  }
+
+  @Override
+  default Fit maximize(Sums s) {
+    return proportion(s).maximize();
+  }
+
+  @Override
+  default double logLikelihood(Parameters parameters, Sums s) {
+    return proportion(s).logLikelihood(parameters);
+  }
+
+  @Override
+  default Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+    return proportion(s).intervals(level);
+  }
+
+  @Override
+  default Optional<Verdict> verdict(
+      Parameters fixed, LikelihoodRatioTest test, Sums s, double level) {
+    return Optional.of(proportion(s).verdict(fixed, test, level));
+  }
+}
