@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -38,7 +39,8 @@ final class ParquetFooter {
     Path file = first(locations, conf);
     try {
       HadoopInputFile input = HadoopInputFile.fromPath(file, conf);
-      try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+      try (ParquetFileReader reader =
+          ParquetFileReader.open(input, HadoopReadOptions.builder(conf, file).build())) {
         ParquetToSparkSchemaConverter converter =
             new ParquetToSparkSchemaConverter(session.sessionState().conf());
         return ParquetFileFormat.readSchemaFromFooter(
