@@ -86,7 +86,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     return switch (quantity) {
       case VALUE -> layout.values().scale();
       case COMPANION -> layout.companions().map(NumberColumn::scale).orElse(0);
-      case LOG, LOG_CHOOSE, POISSON_BASE -> 0;
+      default -> 0;
     };
   }
 
@@ -94,7 +94,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     return switch (quantity) {
       case VALUE -> factors(layout.values());
       case COMPANION -> layout.companions().map(SumsAccumulator::factors).orElse(1);
-      case LOG, LOG_CHOOSE, POISSON_BASE -> 1;
+      default -> 1;
     };
   }
 
@@ -153,7 +153,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     return switch (quantity) {
       case VALUE -> block.values();
       case COMPANION -> block.companions().orElseThrow();
-      case LOG, LOG_CHOOSE, POISSON_BASE -> computed(quantity, block);
+      default -> computed(quantity, block);
     };
   }
 

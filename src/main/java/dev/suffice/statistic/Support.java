@@ -41,6 +41,27 @@ public enum Support {
     public boolean contains(double x) {
       return x >= 0 && x <= Double.MAX_VALUE && x == Math.rint(x);
     }
+  },
+  /** Numbers between 0 and 1. */
+  UNIT(6, "a number > 0 and < 1") {
+    @Override
+    public boolean contains(double x) {
+      return x > 0 && x < 1;
+    }
+  },
+  /** Integers from 1. */
+  POSITIVE_COUNT(7, "an integer >= 1") {
+    @Override
+    public boolean contains(double x) {
+      return x >= 1 && x <= Double.MAX_VALUE && x == Math.rint(x);
+    }
+  },
+  /** All integers. */
+  INTEGER(8, "an integer") {
+    @Override
+    public boolean contains(double x) {
+      return Math.abs(x) <= Double.MAX_VALUE && x == Math.rint(x);
+    }
   };
 
   private final int id;
@@ -76,7 +97,17 @@ public enum Support {
 
   /** Whether it holds integers only. */
   boolean isDiscrete() {
-    return this == BINARY || this == COUNT;
+    return isCount() || this == INTEGER;
+  }
+
+  /** Whether it holds integers from 0 only. */
+  boolean isCount() {
+    return this == BINARY || this == COUNT || this == POSITIVE_COUNT;
+  }
+
+  /** Whether it holds numbers above 0 only. */
+  boolean isPositive() {
+    return this == POSITIVE || this == UNIT || this == POSITIVE_COUNT;
   }
 
   /** What a value must be, such as {@code a number > 0}. */

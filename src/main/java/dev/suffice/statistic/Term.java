@@ -21,7 +21,21 @@ public enum Term {
   /** ln of the binomial coefficient, trials over x. */
   LOG_CHOOSE(6, Quantity.LOG_CHOOSE, 1),
   /** x ln E - ln x!, with the exposure E. */
-  POISSON_BASE(7, Quantity.POISSON_BASE, 1);
+  POISSON_BASE(7, Quantity.POISSON_BASE, 1),
+  /** 1/x. */
+  RECIPROCAL(8, Quantity.RECIPROCAL, 1),
+  /** ln(1 - x). */
+  LOG_COMPLEMENT(9, Quantity.LOG_COMPLEMENT, 1),
+  /** ln(x/(1 - x)). */
+  LOGIT(10, Quantity.LOGIT, 1),
+  /** The square of ln(x/(1 - x)). */
+  LOGIT_SQUARED(11, Quantity.LOGIT, 2),
+  /** cos x, of an angle in radians. */
+  COSINE(12, Quantity.COSINE, 1),
+  /** sin x, of an angle in radians. */
+  SINE(13, Quantity.SINE, 1),
+  /** 1 where x is 0, else 0. */
+  ZERO(14, Quantity.ZERO, 1);
 
   private final int id;
   private final Quantity quantity;
@@ -40,10 +54,11 @@ public enum Term {
   /** Whether it has a value wherever the support and the companion's rule allow a row. */
   boolean isDefinedOn(Support support, Companion companion) {
     return switch (quantity) {
-      case VALUE, COMPANION -> true;
-      case LOG -> support == Support.POSITIVE;
-      case LOG_CHOOSE -> support.isDiscrete() && companion == Companion.TRIALS;
-      case POISSON_BASE -> support.isDiscrete() && companion != Companion.TRIALS;
+      case VALUE, COMPANION, COSINE, SINE, ZERO -> true;
+      case LOG, RECIPROCAL -> support.isPositive();
+      case LOG_COMPLEMENT, LOGIT -> support == Support.UNIT;
+      case LOG_CHOOSE -> support.isCount() && companion == Companion.TRIALS;
+      case POISSON_BASE -> support.isCount() && companion != Companion.TRIALS;
     };
   }
 
@@ -95,8 +110,49 @@ public enum Term {
       double of(double x, double companion) {
         return x == 0 ? 0 : x * StrictMath.log(companion) - LogFactorial.of(x);
       }
+    },
+    RECIPROCAL {
+      @Override
+      double of(double x, double companion) {
+        return 1 / x;
+      }
+    },
+    LOG_COMPLEMENT {
+      @Override
+      double of(double x, double companion) {
+        return StrictMath.log1p(-x);
+      }
+    },
+    LOGIT {
+      @Override
+      double of(double x, double companion) {
+        return StrictMath.log(x) - StrictMath.log1p(-x);
+      }
+    },
+    COSINE {
+      @Override
+      double of(double x, double companion) {
+        return StrictMath.cos(x);
+      }
+    },
+    SINE {
+      @Override
+      double of(double x, double companion) {
+        return StrictMath.sin(x);
+      }
+    },
+    ZERO {
+      @Override
+      double of(double x, double companion) {
+        return x == 0 ? 1 : 0;
+      }
     };
 
     abstract double of(double x, double companion);
+
+    /** Whether it is computed from the value, rather than a column itself. */
+    boolean isComputed() {
+      return this != VALUE && this != COMPANION;
+    }
   }
 }

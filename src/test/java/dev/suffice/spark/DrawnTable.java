@@ -197,6 +197,9 @@ final class DrawnTable {
           case NON_NEGATIVE -> value >= 0;
           case BINARY -> value == 0 || value == 1;
           case COUNT -> value >= 0 && value == Math.rint(value);
+          case UNIT -> value > 0 && value < 1;
+          case POSITIVE_COUNT -> value >= 1 && value == Math.rint(value);
+          case INTEGER -> value == Math.rint(value);
         };
     return contained
         ? new RowCounts(1, 0, 0, 0, 0, 0, none)

@@ -111,7 +111,7 @@ final class StatisticCodecTest {
   @CsvSource({
     "1, 000001010000000000000000, No support has the id 0",
     "1, 010901010000000000000000, No companion has the id 9",
-    "1, 010001090000000000000000, No term has the id 9",
+    "1, 0100017f0000000000000000, No term has the id 127",
     "1, 010002020100000000000000000000, 'Terms must be in order, each once, but found [VALUE_SQUARED, VALUE]'",
     "1, 01000201010000000000000000, 'Terms must be in order, each once, but found [VALUE, VALUE]'",
     "1, 010001030000000000000000, LOG is not defined for every REAL value with companion NONE",

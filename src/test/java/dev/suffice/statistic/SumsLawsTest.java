@@ -82,6 +82,54 @@ final class SumsLawsTest {
   }
 
   @Nested
+  class Fractions extends SumsLaws {
+    Fractions() {
+      super(
+          "sums-fractions-1",
+          SumsType.of(
+              Support.UNIT,
+              Term.LOG,
+              Term.RECIPROCAL,
+              Term.LOG_COMPLEMENT,
+              Term.LOGIT,
+              Term.LOGIT_SQUARED));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity,
+          NumberColumn.ofDoubles(capacity),
+          Optional.of(NumberColumn.ofDecimals(0, capacity)),
+          Optional.empty());
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, random.nextInt(8) == 0 ? random.nextInt(3) - 1 : random.nextDouble());
+      block.weights().orElseThrow().set(i, (long) random.nextInt(3));
+    }
+  }
+
+  @Nested
+  class Angles extends SumsLaws {
+    Angles() {
+      super("sums-angles-1", SumsType.of(Support.REAL, Term.COSINE, Term.SINE, Term.ZERO));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity, NumberColumn.ofDoubles(capacity), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, random.nextInt(8) == 0 ? 0 : anyDouble(random));
+    }
+  }
+
+  @Nested
   class Decimals extends SumsLaws {
     Decimals() {
       super("sums-decimals-1", SumsType.of(Support.REAL, Term.VALUE, Term.VALUE_SQUARED));
@@ -268,7 +316,18 @@ final class SumsLawsTest {
         case LOG_CHOOSE -> new BigDecimal(LogFactorial.choose(companion, x));
         case POISSON_BASE ->
             new BigDecimal(x == 0 ? 0 : x * StrictMath.log(companion) - LogFactorial.of(x));
+        case RECIPROCAL -> new BigDecimal(1 / x);
+        case LOG_COMPLEMENT -> new BigDecimal(StrictMath.log1p(-x));
+        case LOGIT -> logit(x);
+        case LOGIT_SQUARED -> logit(x).pow(2);
+        case COSINE -> new BigDecimal(StrictMath.cos(x));
+        case SINE -> new BigDecimal(StrictMath.sin(x));
+        case ZERO -> x == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
       };
+    }
+
+    private static BigDecimal logit(double x) {
+      return new BigDecimal(StrictMath.log(x) - StrictMath.log1p(-x));
     }
 
     private static BigDecimal exact(Optional<NumberColumn> column, int i) {

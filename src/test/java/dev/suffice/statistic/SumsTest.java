@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.suffice.exact.ExactSum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SumsTest {
@@ -38,8 +39,15 @@ final class SumsTest {
   @Test
   void a_term_needs_values_that_it_is_defined_for() {
     for (Support support : Support.values()) {
-      assertThat(isType(support, Companion.NONE, Term.LOG)).isEqualTo(support == Support.POSITIVE);
-      boolean integers = support == Support.COUNT || support == Support.BINARY;
+      boolean positive =
+          Set.of(Support.POSITIVE, Support.UNIT, Support.POSITIVE_COUNT).contains(support);
+      assertThat(isType(support, Companion.NONE, Term.LOG)).isEqualTo(positive);
+      assertThat(isType(support, Companion.NONE, Term.RECIPROCAL)).isEqualTo(positive);
+      boolean fractions = support == Support.UNIT;
+      assertThat(isType(support, Companion.NONE, Term.LOGIT)).isEqualTo(fractions);
+      assertThat(isType(support, Companion.NONE, Term.LOG_COMPLEMENT)).isEqualTo(fractions);
+      boolean integers =
+          Set.of(Support.COUNT, Support.BINARY, Support.POSITIVE_COUNT).contains(support);
       assertThat(isType(support, Companion.TRIALS, Term.LOG_CHOOSE)).isEqualTo(integers);
       assertThat(isType(support, Companion.EXPOSURE, Term.POISSON_BASE)).isEqualTo(integers);
       assertThat(isType(support, Companion.NONE, Term.LOG_CHOOSE)).isFalse();

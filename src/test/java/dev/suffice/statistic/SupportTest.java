@@ -12,24 +12,24 @@ final class SupportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NaN, -----",
-    "Infinity, -----",
-    "-Infinity, -----",
-    "0, R-NBC",
-    "-0.0, R-NBC",
-    "1, RPNBC",
-    "2, RPN-C",
-    "0.5, RPN--",
-    "0.9999999999999999, RPN--",
-    "1.0000000000000002, RPN--",
-    "-1, R----",
-    "4.9e-324, RPN--",
-    "-4.9e-324, R----",
-    "2.2250738585072014E-308, RPN--",
-    "4503599627370495.5, RPN--",
-    "9007199254740993, RPN-C",
-    "1.7976931348623157e308, RPN-C",
-    "-1.7976931348623157e308, R----"
+    "NaN, --------",
+    "Infinity, --------",
+    "-Infinity, --------",
+    "0, R-NBC--I",
+    "-0.0, R-NBC--I",
+    "1, RPNBC-KI",
+    "2, RPN-C-KI",
+    "0.5, RPN--U--",
+    "0.9999999999999999, RPN--U--",
+    "1.0000000000000002, RPN-----",
+    "-1, R------I",
+    "4.9e-324, RPN--U--",
+    "-4.9e-324, R-------",
+    "2.2250738585072014E-308, RPN--U--",
+    "4503599627370495.5, RPN-----",
+    "9007199254740993, RPN-C-KI",
+    "1.7976931348623157e308, RPN-C-KI",
+    "-1.7976931348623157e308, R------I"
   })
   void contains_what_it_says(double x, String members) {
     NumberColumn column = NumberColumn.over(new double[] {x});
@@ -49,6 +49,9 @@ final class SupportTest {
       case NON_NEGATIVE -> 'N';
       case BINARY -> 'B';
       case COUNT -> 'C';
+      case UNIT -> 'U';
+      case POSITIVE_COUNT -> 'K';
+      case INTEGER -> 'I';
     };
   }
 
