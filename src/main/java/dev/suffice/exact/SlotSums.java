@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>A slot is one row of a single array: the row count, then a two's complement fixed-point number
  * a term. All slots of a term share one <i>window</i>, the exponent of the number's last bit,
  * placed by the first value seen; a product of k doubles has 2 + k words, which hold values from
- * 2^-44 to 2^54 of the first, and squares from 2^-22 to 2^32 of it. What falls outside is kept
+ * 2^-54 to 2^44 of the first, and squares from 2^-27 to 2^27 of it. What falls outside is kept
  * exactly too, but slowly, in a map beside; when that happens often the window moves there.
  */
 public final class SlotSums implements ExactSums {
@@ -30,16 +30,20 @@ public final class SlotSums implements ExactSums {
   private final int stride;
   private long[] state;
 
+  // Of no use but that the reads which made it fetch the ends of slots, many at a time.
+  @SuppressWarnings("UnusedVariable")
+  private long touched;
+
   /** Where a term's words lie in a slot, and which powers of two they stand for. */
   private static final class Window {
     /** A base that no exponent reaches. */
     static final int NOWHERE = Integer.MAX_VALUE / 2;
 
     /**
-     * Far enough below the second word that values near the first one seen all start in the same
-     * word.
+     * Half of what a square may differ by, so that others may be as much smaller than the first one
+     * seen as larger.
      */
-    static final int FIRST_SHIFT = 44;
+    static final int FIRST_SHIFT = 54;
 
     final int offset;
     final int factors;
@@ -126,9 +130,13 @@ public final class SlotSums implements ExactSums {
   @Override
   public void count(int[] slots, int size) {
     long[] s = state;
+    long last = 0;
     for (int i = 0; i < size; i++) {
-      s[LEAD + slots[i] * stride]++;
+      int at = LEAD + slots[i] * stride;
+      s[at]++;
+      last ^= s[at + stride - 1];
     }
+    touched = last;
   }
 
   @Override

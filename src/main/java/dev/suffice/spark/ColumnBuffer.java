@@ -86,24 +86,24 @@ final class ColumnBuffer {
   /** Takes {@code size} values of a vector, from {@code from} on. */
   void fill(ColumnVector vector, int from, int size) {
     clear();
-    if (vector.hasNull() || !fillInBulk(vector, from, size)) {
-      ColumnarArray values = new ColumnarArray(vector, from, size);
+    if (vector.hasNull()) {
       for (int i = 0; i < size; i++) {
-        set(i, values, i);
+        nulls[i] = vector.isNullAt(from + i);
+        anyNull |= nulls[i];
       }
     }
-  }
-
-  private boolean fillInBulk(ColumnVector vector, int from, int size) {
-    if (numbers.values().length > 0 && storage == InputColumn.Storage.DOUBLE) {
-      System.arraycopy(vector.getDoubles(from, size), 0, numbers.values(), 0, size);
-      return true;
+    if (numbers.kind() == NumberColumn.Kind.DOUBLE && column.use() == InputColumn.Use.NUMBER) {
+      VectorReading.doubles(vector, from, size, storage, nulls, numbers.values());
+    } else if (longKeys.length > 0 && storage == InputColumn.Storage.LONG) {
+      VectorReading.longs(vector, from, size, nulls, longKeys);
+    } else {
+      ColumnarArray values = new ColumnarArray(vector, from, size);
+      for (int i = 0; i < size; i++) {
+        if (!nulls[i]) {
+          setPresent(i, values, i);
+        }
+      }
     }
-    if (longKeys.length > 0 && storage == InputColumn.Storage.LONG) {
-      System.arraycopy(vector.getLongs(from, size), 0, longKeys, 0, size);
-      return true;
-    }
-    return false;
   }
 
   /** Takes the value at an ordinal of a row or array. */
@@ -111,8 +111,12 @@ final class ColumnBuffer {
     if (source.isNullAt(ordinal)) {
       nulls[i] = true;
       anyNull = true;
-      return;
+    } else {
+      setPresent(i, source, ordinal);
     }
+  }
+
+  private void setPresent(int i, SpecializedGetters source, int ordinal) {
     switch (column.use()) {
       case NUMBER -> setNumber(i, source, ordinal);
       case LABEL -> labels[i] = label(source, ordinal);

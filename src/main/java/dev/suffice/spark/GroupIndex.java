@@ -64,8 +64,25 @@ sealed interface GroupIndex {
     public void assign(ColumnBuffer[] columns, int rows, int[] slots) {
       long[] values = columns[0].longKeys();
       boolean anyNull = columns[0].anyNull();
+      lookUp(values, rows, slots);
       for (int i = 0; i < rows; i++) {
-        slots[i] = anyNull && columns[0].isNull(i) ? slotOfNull() : slot(values[i]);
+        if (anyNull && columns[0].isNull(i)) {
+          slots[i] = slotOfNull();
+        } else if (slots[i] == NO_SLOT) {
+          slots[i] = slot(values[i]);
+        }
+      }
+    }
+
+    /**
+     * The slots of keys that lie where they belong, as most do, and no slot for the others. Without
+     * branches, so that the processor waits for many of them at a time.
+     */
+    private void lookUp(long[] values, int rows, int[] slots) {
+      int mask = table.length / 2 - 1;
+      for (int i = 0; i < rows; i++) {
+        int at = 2 * spread(values[i], mask);
+        slots[i] = table[at] == values[i] ? (int) table[at + 1] : NO_SLOT;
       }
     }
 

@@ -84,6 +84,9 @@ public record TableSource(
       // Spark would start a job to read one footer.
       reader = reader.schema(ParquetFooter.schema(locations, session));
     }
+    if (format.equalsIgnoreCase("parquet") && LocalFiles.hold(locations, session)) {
+      reader = LocalFiles.readThrough(reader, options, session);
+    }
     return locations.isEmpty() ? reader.load() : reader.load(locations.toArray(String[]::new));
   }
 
