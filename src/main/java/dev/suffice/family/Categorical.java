@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
+import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.ProportionIntervals;
 import dev.suffice.statistic.CategoryCounts;

@@ -3,12 +3,14 @@ package dev.suffice.family;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.ProfileInterval;
 import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +93,34 @@ public interface Family<S extends SufficientStatistic<S>> {
     return logLikelihood(fixed, statistic);
   }
 
-  /** An interval for each parameter that has one, by name, at a confidence level in (0, 1). */
-  Map<String, Interval> intervals(Fit.Maximum fit, S statistic, double level);
+  /** The values that a parameter may have; above 0 unless the family says otherwise. */
+  default ParameterRange range(String parameter) {
+    return ParameterRange.POSITIVE;
+  }
+
+  /**
+   * An interval for each parameter that has one, by name, at a confidence level in (0, 1). By
+   * default the profile-likelihood interval; families with an exact one have that.
+   */
+  default Map<String, Interval> intervals(Fit.Maximum fit, S statistic, double level) {
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    if (fit.status() == Status.OK && fit.covariance().isPresent()) {
+      List<String> names = fit.estimate().names();
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get(i);
+        Interval interval =
+            ProfileInterval.of(
+                fit.estimate().value(name),
+                fit.covariance().get().standardError(i),
+                range(name).interval(),
+                fit.logLikelihood(),
+                value -> profileLogLikelihood(Parameters.of(name, value), statistic),
+                level);
+        intervals.put(name, interval);
+      }
+    }
+    return intervals;
+  }
 
   /** Other quantities of interest at the estimate, by name; none by default. */
   default Map<String, Double> derived(Fit.Maximum fit, S statistic) {

@@ -1,6 +1,7 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
+import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.NormalIntervals;
 import java.util.LinkedHashMap;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The package map as rules: {@code job -> report, store, spark -> regression, scoring, inference,
- * family -> statistic -> exact}. Packages of one rank may use one another, but never in a circle.
+ * family -> statistic, function -> exact}. Packages of one rank may use one another, but never in a circle.
  *
  * <p>Each rule holds of packages that do not exist yet.
  */
@@ -58,6 +58,8 @@ final class ArchitectureTest {
               "dev.suffice.family..")
           .layer("statistic")
           .definedBy("dev.suffice.statistic..")
+          .layer("function")
+          .definedBy("dev.suffice.function..")
           .layer("exact")
           .definedBy("dev.suffice.exact..")
           .whereLayer("job")
@@ -68,6 +70,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "edge")
           .whereLayer("statistic")
           .mayOnlyBeAccessedByLayers("job", "edge", "model")
+          .whereLayer("function")
+          .mayOnlyBeAccessedByLayers("model")
           .allowEmptyShould(true);
 
   @ArchTest

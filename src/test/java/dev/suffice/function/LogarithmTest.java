@@ -1,4 +1,4 @@
-package dev.suffice.family;
+package dev.suffice.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

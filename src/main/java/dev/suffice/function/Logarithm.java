@@ -1,4 +1,4 @@
-package dev.suffice.family;
+package dev.suffice.function;
 
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
@@ -21,9 +21,9 @@ import java.math.RoundingMode;
  * <p>Reference: P.-T. P. Tang, <i>Table-driven implementation of the logarithm function in IEEE
  * floating-point arithmetic</i>, ACM TOMS 16, 1990.
  */
-final class Logarithm {
+public final class Logarithm {
   /** {@code ln 2π}. */
-  static final Rational OF_TWO_PI = constant("1.8378770664093454835606594728112352797228");
+  public static final Rational OF_TWO_PI = constant("1.8378770664093454835606594728112352797228");
 
   private static final int PARTS = 128;
   private static final int FIRST = PARTS * 3 / 4;
@@ -51,7 +51,7 @@ final class Logarithm {
   private Logarithm() {}
 
   /** {@code ln x} of a number above 0. */
-  static Rational of(Rational x) {
+  public static Rational of(Rational x) {
     if (x.signum() <= 0) {
       throw new ArithmeticException("A logarithm needs a number > 0, but got " + x.doubleValue());
     }
