@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
+import dev.suffice.inference.AnytimeEvidence;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.RateIntervals;
 import dev.suffice.statistic.Sums;
@@ -11,6 +12,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The exponential distribution of waiting times, {@code f(x) = rate exp(-rate x)} for {@code x >=
@@ -82,6 +84,19 @@ final class Exponential implements SumsFamily {
   public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
     double sum = s.sum(Term.VALUE).doubleValue();
     return Map.of(RATE, RateIntervals.exponential(size(s), sum, level));
+  }
+
+  // n waiting times are n events in an exposure of their sum.
+  @Override
+  public Map<String, Interval> anytimeIntervals(Sums s, double level) {
+    double exposure = s.sum(Term.VALUE).doubleValue();
+    return Map.of(RATE, AnytimeEvidence.rate(size(s), exposure, level));
+  }
+
+  @Override
+  public OptionalDouble logEValue(Parameters fixed, Sums s) {
+    double exposure = s.sum(Term.VALUE).doubleValue();
+    return OptionalDouble.of(AnytimeEvidence.logOfRate(size(s), exposure, fixed.positive(RATE)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A parametric family of distributions, and maximum likelihood for it from a sufficient statistic
@@ -120,6 +121,22 @@ public interface Family<S extends SufficientStatistic<S>> {
       }
     }
     return intervals;
+  }
+
+  /**
+   * For a proportion or a rate, the interval that may be looked at as often as one likes, by name;
+   * other families have none.
+   */
+  default Map<String, Interval> anytimeIntervals(S statistic, double level) {
+    return Map.of();
+  }
+
+  /**
+   * The logarithm of the e-value of a null about a proportion or a rate, in nats; other families
+   * have none.
+   */
+  default OptionalDouble logEValue(Parameters fixed, S statistic) {
+    return OptionalDouble.empty();
   }
 
   /** Other quantities of interest at the estimate, by name; none by default. */

@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
+import dev.suffice.inference.AnytimeEvidence;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.RateIntervals;
 import dev.suffice.statistic.Companion;
@@ -11,6 +12,7 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The Poisson distribution of x events in an exposure E, {@code P(x) = (rate E)^x exp(-rate E)/x!};
@@ -86,5 +88,19 @@ final class Poisson implements SumsFamily {
     double events = s.sum(Term.VALUE).doubleValue();
     double exposure = s.sum(Term.COMPANION).doubleValue();
     return Map.of(RATE, RateIntervals.garwood(events, exposure, level));
+  }
+
+  @Override
+  public Map<String, Interval> anytimeIntervals(Sums s, double level) {
+    double events = s.sum(Term.VALUE).doubleValue();
+    double exposure = s.sum(Term.COMPANION).doubleValue();
+    return Map.of(RATE, AnytimeEvidence.rate(events, exposure, level));
+  }
+
+  @Override
+  public OptionalDouble logEValue(Parameters fixed, Sums s) {
+    double events = s.sum(Term.VALUE).doubleValue();
+    double exposure = s.sum(Term.COMPANION).doubleValue();
+    return OptionalDouble.of(AnytimeEvidence.logOfRate(events, exposure, fixed.nonNegative(RATE)));
   }
 }

@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
+import dev.suffice.inference.AnytimeEvidence;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.ProportionIntervals;
@@ -62,6 +63,16 @@ record Proportion(Rational successes, Rational trials, Rational constant) {
 
   Map<String, Interval> intervals(double level) {
     return Map.of(P, ProportionIntervals.of(successes.doubleValue(), trials.doubleValue(), level));
+  }
+
+  Map<String, Interval> anytimeIntervals(double level) {
+    return Map.of(
+        P, AnytimeEvidence.proportion(successes.doubleValue(), trials.doubleValue(), level));
+  }
+
+  double logEValue(Parameters fixed) {
+    return AnytimeEvidence.logOfProportion(
+        successes.doubleValue(), trials.doubleValue(), fixed.probability(P));
   }
 
   /** Which of the two explanations holds where p differs from the null. */

@@ -7,6 +7,7 @@ import dev.suffice.statistic.Sums;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A family whose one parameter is the proportion of successes among trials. */
 interface ProportionFamily extends SumsFamily {
@@ -31,6 +32,16 @@ interface ProportionFamily extends SumsFamily {
   @Override
   default Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
     return proportion(s).intervals(level);
+  }
+
+  @Override
+  default Map<String, Interval> anytimeIntervals(Sums s, double level) {
+    return proportion(s).anytimeIntervals(level);
+  }
+
+  @Override
+  default OptionalDouble logEValue(Parameters fixed, Sums s) {
+    return OptionalDouble.of(proportion(s).logEValue(fixed));
   }
 
   @Override

@@ -6,15 +6,16 @@ import dev.suffice.exact.Rational;
  * The one root of a monotone function, to more digits than a double has.
  *
  * <p>Newton's method inside a bracket that shrinks at every step, with bisection where a step would
- * leave it; the function is evaluated as an exact number, so that its sign is right next to the
- * root. The last step is exact too: from the nearest double, whose relative error is about {@code
- * 2^-53}, Newton's {@code x - f(x)/f'(x)} leaves an error of about its square.
+ * leave it or does not come nearer fast; the function is evaluated as an exact number, so that its
+ * sign is right next to the root. The last step is exact too: from the nearest double, whose
+ * relative error is about {@code 2^-53}, Newton's {@code x - f(x)/f'(x)} leaves an error of about
+ * its square.
  *
  * <ul>
  *   <li>The function may rise or fall, but must have different signs at the ends of the bracket;
  *       there it need not be defined, as long as the caller knows that it is so.
  *   <li>Where both ends are positive the bracket is bisected at their geometric mean, so that a
- *       bracket from 1e-300 to 1e300 takes some 60 steps at most.
+ *       bracket from 1e-300 to 1e300 takes some 60 bisections at most.
  * </ul>
  *
  * <p>Reference: W. H. Press and others, <i>Numerical Recipes</i>, 3rd ed., 2007, 9.4.
@@ -43,6 +44,7 @@ public final class Root {
     double low = lowest;
     double high = highest;
     double x = start;
+    double previous = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
       Rational value = equation.at(x);
       double slope = equation.slope(x);
@@ -57,7 +59,10 @@ public final class Root {
         low = x;
       }
       double next = x - change;
-      x = next > low && next < high ? next : middle(low, high);
+      // Far from the root Newton's steps may do no better than halve: then the bracket is halved.
+      boolean fast = Math.abs(change) < previous / 4 && next > low && next < high;
+      previous = fast ? Math.abs(change) : Double.POSITIVE_INFINITY;
+      x = fast ? next : middle(low, high);
       if (x <= low || x >= high) {
         return Rational.of(x);
       }

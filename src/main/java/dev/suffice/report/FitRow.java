@@ -34,6 +34,7 @@ import java.util.OptionalDouble;
  * @param weight {@code Σ w} over the rows used
  * @param fit the estimate, or why there is none
  * @param intervals by parameter
+ * @param anytime intervals that hold at every look, by parameter, for families that have them
  * @param derived other quantities at the estimate, by name
  */
 public record FitRow(
@@ -43,11 +44,13 @@ public record FitRow(
     double weight,
     Fit fit,
     Map<String, Interval> intervals,
+    Map<String, Interval> anytime,
     Map<String, Double> derived,
     Evidence evidence) {
   /** Keeps the order of the maps. */
   public FitRow {
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+    anytime = Map.copyOf(anytime);
     derived = Collections.unmodifiableMap(new LinkedHashMap<>(derived));
   }
 
@@ -68,6 +71,7 @@ public record FitRow(
         family.size(statistic),
         fit,
         maximum.map(m -> family.intervals(m, statistic, inquiry.level())).orElse(Map.of()),
+        maximum.map(m -> family.anytimeIntervals(statistic, inquiry.level())).orElse(Map.of()),
         maximum.map(m -> family.derived(m, statistic)).orElse(Map.of()),
         evidence(family, fit, statistic, inquiry));
   }
@@ -95,7 +99,10 @@ public record FitRow(
       Family<S> family, Fit.Maximum fit, Parameters hypothesis, S statistic, Inquiry inquiry) {
     LikelihoodRatioTest test = family.test(fit, hypothesis, statistic);
     return new NullTest(
-        hypothesis, test, family.verdict(hypothesis, test, statistic, inquiry.level()));
+        hypothesis,
+        test,
+        family.logEValue(hypothesis, statistic),
+        family.verdict(hypothesis, test, statistic, inquiry.level()));
   }
 
   /** Several families of one subject, ranked by AIC, the best first. */
@@ -111,7 +118,8 @@ public record FitRow(
   }
 
   private FitRow with(AkaikeRank place) {
-    return new FitRow(subject, family, rows, weight, fit, intervals, derived, evidence.with(place));
+    return new FitRow(
+        subject, family, rows, weight, fit, intervals, anytime, derived, evidence.with(place));
   }
 
   /** Rows that were read but not used. */

@@ -105,7 +105,8 @@ final class JsonRow {
         json.writeObjectFieldStart(name);
         json.writeNumberField("estimate", maximum.estimate().value(name));
         writeNumber("standardError", standardError(maximum, i));
-        writeInterval(Optional.ofNullable(row.intervals().get(name)));
+        writeInterval("interval", Optional.ofNullable(row.intervals().get(name)));
+        writeInterval("anytimeInterval", Optional.ofNullable(row.anytime().get(name)));
         json.writeEndObject();
       }
     }
@@ -116,8 +117,8 @@ final class JsonRow {
     return maximum.covariance().stream().mapToDouble(c -> c.standardError(i)).findFirst();
   }
 
-  private void writeInterval(Optional<Interval> interval) throws IOException {
-    json.writeFieldName("interval");
+  private void writeInterval(String key, Optional<Interval> interval) throws IOException {
+    json.writeFieldName(key);
     if (interval.isEmpty()) {
       json.writeNull();
       return;
@@ -159,6 +160,8 @@ final class JsonRow {
       json.writeNumberField("statistic", test.test().statistic());
       json.writeNumberField("df", test.test().df());
       json.writeNumberField("pValue", test.test().pValue());
+      writeNumber("eValue", test.eValue());
+      writeNumber("logEValue", test.logEValue());
       writeVerdict(test.verdict());
       json.writeEndObject();
     }

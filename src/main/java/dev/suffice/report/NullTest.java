@@ -4,14 +4,27 @@ import dev.suffice.family.Parameters;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.Verdict;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A likelihood-ratio test with the null that it tested and what came of it.
  *
  * @param hypothesis the parameters that the null fixes
+ * @param logEValue the logarithm of the e-value of the null, in nats, for families that have one
  * @param verdict what the test amounts to, for families that can say
  */
-public record NullTest(Parameters hypothesis, LikelihoodRatioTest test, Optional<Verdict> verdict) {
+public record NullTest(
+    Parameters hypothesis,
+    LikelihoodRatioTest test,
+    OptionalDouble logEValue,
+    Optional<Verdict> verdict) {
   /** The name of the test in a result. */
   public static final String NAME = "likelihood-ratio";
+
+  /** The e-value, if there is one; infinite where it is beyond the range of a double. */
+  public OptionalDouble eValue() {
+    return logEValue.isPresent()
+        ? OptionalDouble.of(StrictMath.exp(logEValue.getAsDouble()))
+        : logEValue;
+  }
 }

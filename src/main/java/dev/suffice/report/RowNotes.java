@@ -22,6 +22,7 @@ record RowNotes(boolean compact) {
     }
     if (!compact) {
       addDerived(row, notes);
+      addAnytime(row, notes);
       row.evidence().tests().forEach(test -> addTest(test, notes));
       addCandidates(row.evidence().candidates(), notes);
     }
@@ -57,14 +58,29 @@ record RowNotes(boolean compact) {
     }
   }
 
+  private static void addAnytime(FitRow row, List<String> notes) {
+    row.anytime()
+        .forEach(
+            (name, interval) ->
+                notes.add(
+                    "however often one looks: %s in [%s, %s]"
+                        .formatted(
+                            name,
+                            Digits.significant(interval.lower(), 5),
+                            Digits.significant(interval.upper(), 5))));
+  }
+
   private static void addTest(NullTest test, List<String> notes) {
     notes.add(
         "null hypothesis %s: likelihood ratio %s on %d df, p-value %s"
-            .formatted(
-                TextTable.equations(test.hypothesis()),
-                Digits.significant(test.test().statistic(), 5),
-                test.test().df(),
-                Digits.probability(test.test().pValue())));
+                .formatted(
+                    TextTable.equations(test.hypothesis()),
+                    Digits.significant(test.test().statistic(), 5),
+                    test.test().df(),
+                    Digits.probability(test.test().pValue()))
+            + test.eValue().stream()
+                .mapToObj(e -> ", e-value " + Digits.significant(e, 4))
+                .collect(Collectors.joining()));
     test.verdict().ifPresent(verdict -> notes.add(verdict.sentence()));
   }
 

@@ -58,7 +58,8 @@ final class StoredRow {
         counts(rows),
         number(rows, "weight"),
         fit(),
-        intervals(),
+        intervals("interval"),
+        intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
         new Evidence(criteria(), tests(), candidates(), akaike()));
   }
@@ -116,10 +117,10 @@ final class StoredRow {
     return rows;
   }
 
-  private Map<String, Interval> intervals() {
+  private Map<String, Interval> intervals(String key) {
     Map<String, Interval> intervals = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
-      JsonNode interval = entry.getValue().path("interval");
+      JsonNode interval = entry.getValue().path(key);
       if (interval.isObject()) {
         intervals.put(
             entry.getKey(),
@@ -146,6 +147,7 @@ final class StoredRow {
               new Parameters(numbers(require(test, "null"), Set.of())),
               new LikelihoodRatioTest(
                   number(test, "statistic"), (int) count(test, "df"), number(test, "pValue")),
+              find(test, "logEValue"),
               verdict(test.path("verdict"))));
     }
     return tests;

@@ -117,7 +117,9 @@ final class ParquetRow {
       parameter.add("estimate", maximum.estimate().value(name));
       maximum.covariance().ifPresent(c -> parameter.add("standardError", c.standardError(index)));
       Optional.ofNullable(result.intervals().get(name))
-          .ifPresent(interval -> addInterval(parameter, interval));
+          .ifPresent(interval -> addInterval(parameter, "interval", interval));
+      Optional.ofNullable(result.anytime().get(name))
+          .ifPresent(interval -> addInterval(parameter, "anytimeInterval", interval));
     }
     maximum
         .covariance()
@@ -127,8 +129,8 @@ final class ParquetRow {
     row.add("logLikelihood", maximum.logLikelihood());
   }
 
-  private static void addInterval(Group parameter, Interval interval) {
-    Group group = parameter.addGroup("interval");
+  private static void addInterval(Group parameter, String name, Interval interval) {
+    Group group = parameter.addGroup(name);
     group.add("method", interval.method());
     group.add("lower", interval.lower());
     group.add("upper", interval.upper());
@@ -175,6 +177,8 @@ final class ParquetRow {
     group.add("statistic", test.test().statistic());
     group.add("df", test.test().df());
     group.add("pValue", test.test().pValue());
+    addNumber(group, "eValue", test.eValue());
+    addNumber(group, "logEValue", test.logEValue());
     test.verdict()
         .ifPresent(
             v -> {

@@ -23,10 +23,11 @@ import org.apache.parquet.schema.Types;
  * group          struct of the group's columns; absent without groups
  * column, family, status, reason
  * rows           struct: used, weight, null, nan, infinite, outOfSupport, zeroWeight, example
- * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper
+ * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper,
+ *                anytimeInterval like it
  * covariance     list of lists, in the order of the parameters
  * logLikelihood, aic, bic
- * tests          list of structs: name, null (map), statistic, df, pValue, verdict
+ * tests          list of structs: name, null (map), statistic, df, pValue, eValue, logEValue, verdict
  * candidates     list of structs: parameters (map), logLikelihood, likelihood, rank, difference
  * derived        map: name to number
  * aicc
@@ -113,7 +114,12 @@ final class ParquetSchema {
         VALUE,
         number("estimate"),
         optional("standardError"),
-        optionalStruct("interval", text("method"), number("lower"), number("upper")));
+        interval("interval"),
+        interval("anytimeInterval"));
+  }
+
+  private static Type interval(String name) {
+    return optionalStruct(name, text("method"), number("lower"), number("upper"));
   }
 
   private static Type test() {
@@ -124,6 +130,8 @@ final class ParquetSchema {
         number("statistic"),
         integer("df"),
         number("pValue"),
+        optional("eValue"),
+        optional("logEValue"),
         optionalStruct("verdict", text("finding"), number("trialsNeeded"), text("sentence")));
   }
 

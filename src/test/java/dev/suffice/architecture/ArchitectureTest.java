@@ -26,7 +26,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The package map as rules: {@code job -> report, store, spark -> regression, scoring, inference,
- * family -> statistic, function -> exact}. Packages of one rank may use one another, but never in a circle.
+ * family -> statistic, function -> exact}. Packages of one rank may use one another, but never in a
+ * circle.
  *
  * <p>Each rule holds of packages that do not exist yet.
  */

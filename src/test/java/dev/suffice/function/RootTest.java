@@ -2,6 +2,7 @@ package dev.suffice.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.suffice.exact.Rational;
 import java.math.BigDecimal;
@@ -15,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RootTest {
   private static final MathContext DIGITS = new MathContext(60);
 
-  private static Root.Equation equation(
-      UnaryOperator<Rational> value, DoubleUnaryOperator slope) {
+  private static Root.Equation equation(UnaryOperator<Rational> value, DoubleUnaryOperator slope) {
     return new Root.Equation() {
       @Override
       public Rational at(double x) {
@@ -58,7 +58,7 @@ final class RootTest {
     Root.Equation flat =
         equation(x -> x.squared().squared().squared().times(x).minus(Rational.of(1e-30)), x -> 0);
     double root = Root.between(-10, 10, 5, flat).doubleValue();
-    assertThat(root).isCloseTo(Math.pow(1e-30, 1.0 / 9), org.assertj.core.api.Assertions.within(1e-15));
+    assertThat(root).isCloseTo(Math.pow(1e-30, 1.0 / 9), within(1e-15));
   }
 
   @Test

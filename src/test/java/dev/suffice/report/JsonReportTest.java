@@ -107,6 +107,7 @@ final class JsonReportTest {
                 FLIPS.weight(),
                 FLIPS.fit(),
                 FLIPS.intervals(),
+                FLIPS.anytime(),
                 FLIPS.derived(),
                 FLIPS.evidence()));
       }
