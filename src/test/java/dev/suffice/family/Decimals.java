@@ -6,6 +6,7 @@ import dev.suffice.statistic.Block;
 import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +41,19 @@ final class Decimals {
 
   private static NumberColumn column(List<BigDecimal> numbers) {
     int scale = numbers.stream().mapToInt(BigDecimal::scale).max().orElse(0);
-    NumberColumn column = NumberColumn.ofDecimals(scale, numbers.size());
+    List<BigInteger> unscaled =
+        numbers.stream().map(number -> number.setScale(scale).unscaledValue()).toList();
+    boolean wide = unscaled.stream().anyMatch(number -> number.bitLength() >= Long.SIZE);
+    NumberColumn column =
+        wide
+            ? NumberColumn.ofWideDecimals(scale, numbers.size())
+            : NumberColumn.ofDecimals(scale, numbers.size());
     for (int i = 0; i < numbers.size(); i++) {
-      column.set(i, numbers.get(i).setScale(scale).unscaledValue().longValueExact());
+      if (wide) {
+        column.set(i, unscaled.get(i));
+      } else {
+        column.set(i, unscaled.get(i).longValueExact());
+      }
     }
     return column;
   }

@@ -2,112 +2,123 @@ package dev.suffice.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.statistic.SufficientStatistic;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fits of real data against references of 25 digits from outside the project, in {@code
- * src/test/resources/reference}; prints the digits reached.
+ * Fits of real data against references of 25 digits from outside the project; prints the digits
+ * reached.
  */
 final class ReferenceTest {
-  private static final List<String> SETS = List.of("coin-flips", "kerrich", "dice", "samples");
+  /** Families with references whose class is still to be written: take the name out then. */
+  private static final Set<String> PENDING =
+      Set.of("gamma", "negative-binomial", "geometric", "inverse-gaussian");
+
+  /** Families whose references outside the project are still to be copied here. */
+  private static final Set<String> TO_BE_COPIED = Set.of("weibull");
+
+  /** Families whose estimates and standard errors are the references, rounded once. */
+  private static final Set<String> ROUNDED_ONCE =
+      Set.of("bernoulli", "binomial", "categorical", "poisson", "exponential", "normal");
 
   /** Families whose rows have a logarithm each, which is rounded. */
-  private static final Set<String> ROUNDED_TERMS = Set.of("binomial", "poisson", "lognormal");
+  private static final Set<String> ROUNDED_TERMS = Set.of("binomial", "poisson");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, Double> FEWEST_DIGITS = new TreeMap<>();
-
-  /** A sample with its fit, as the reference has it. */
-  private record Case(String name, JsonNode data, JsonNode fit) {
-    @Override
-    public String toString() {
-      return name;
+  /** The fewest digits that must agree. */
+  private record Demand(
+      double estimate, double standardError, double logLikelihood, double criteria) {
+    static Demand of(Family<?> family) {
+      return ROUNDED_ONCE.contains(family.name()) || family.name().equals("lognormal")
+          ? new Demand(15, 15, 15, 15)
+          : new Demand(13, 12, 14, 13);
     }
   }
 
-  static Stream<Case> cases() throws IOException {
-    List<Case> cases = new ArrayList<>();
-    for (String set : SETS) {
-      try (InputStream file =
-          ReferenceTest.class.getResourceAsStream("/reference/" + set + ".json")) {
-        JsonNode root = JSON.readTree(file);
-        for (JsonNode fit : root.get("fits")) {
-          String name = fit.get("data").asText();
-          cases.add(new Case(name + ", " + text(fit, "family"), root.get("data").get(name), fit));
-        }
-      }
-    }
-    return cases.stream();
+  private static final List<ReferenceFit> ALL = ReferenceFit.all();
+  private static final Map<String, Double> FEWEST_DIGITS = new TreeMap<>();
+
+  static Stream<ReferenceFit> fits() {
+    return ALL.stream().filter(fit -> !PENDING.contains(fit.family()));
+  }
+
+  @Test
+  void pending_families_have_references_and_no_class() {
+    assertThat(Families.names())
+        .as("Families that are registered: take them out of PENDING, or copy their references")
+        .doesNotContainAnyElementsOf(PENDING)
+        .doesNotContainAnyElementsOf(TO_BE_COPIED);
+    assertThat(ALL.stream().map(ReferenceFit::family).collect(Collectors.toSet()))
+        .containsAll(PENDING)
+        .doesNotContainAnyElementsOf(TO_BE_COPIED);
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void agrees_with_the_reference(Case reference) {
-    check(Families.named(text(reference.fit, "family")).orElseThrow(), reference);
+  @MethodSource("fits")
+  void agrees_with_the_reference(ReferenceFit reference) {
+    check(Families.named(reference.family()).orElseThrow(), reference);
   }
 
-  private static <S extends SufficientStatistic<S>> void check(Family<S> family, Case reference) {
-    S statistic = statistic(family, reference.data);
-    Fit.Maximum fit = (Fit.Maximum) family.fit(statistic);
-    assertThat(fit.status()).isEqualTo(Status.OK);
-    boolean exact = !ROUNDED_TERMS.contains(family.name());
+  private static <S extends SufficientStatistic<S>> void check(
+      Family<S> family, ReferenceFit reference) {
+    S statistic = reference.data().statistic(family);
+    Fit fit = family.fit(statistic);
+    assertThat(fit.status()).as(fit.reason()).isEqualTo(reference.status());
+    if (fit instanceof Fit.Maximum maximum) {
+      checkParameters(family, maximum, reference);
+      checkLikelihood(family, maximum, family.criteria(maximum, statistic), reference);
+    }
+  }
+
+  private static void checkParameters(Family<?> family, Fit.Maximum fit, ReferenceFit reference) {
+    Demand demand = Demand.of(family);
     List<String> names = fit.estimate().names();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       String kind = names.size() > 2 ? "p" : name;
-      BigDecimal estimate = number(reference.fit.get("parameters"), name);
-      BigDecimal error = number(reference.fit.get("standardErrors"), name);
-      double ours = fit.estimate().value(name);
-      double ourError = fit.covariance().orElseThrow().standardError(i);
-      record(family, kind, ours, estimate, 15);
-      record(family, kind + ", standard error", ourError, error, 15);
-      if (!(family instanceof Lognormal)) {
-        assertThat(ours).as(name).isEqualTo(estimate.doubleValue());
-        assertThat(ourError).as(name).isEqualTo(error.doubleValue());
+      double estimate = fit.estimate().value(name);
+      double error = fit.covariance().orElseThrow().standardError(i);
+      BigDecimal expected = reference.estimate(name);
+      BigDecimal expectedError = reference.standardError(name);
+      compare(family, kind, estimate, expected, demand.estimate);
+      compare(family, kind + ", standard error", error, expectedError, demand.standardError);
+      if (ROUNDED_ONCE.contains(family.name())) {
+        assertThat(estimate).as(name).isEqualTo(expected.doubleValue());
+        assertThat(error).as(name).isEqualTo(expectedError.doubleValue());
       }
     }
-    double logLikelihood = number(reference.fit, "logLikelihood").doubleValue();
-    if (exact) {
-      assertThat(fit.logLikelihood()).isEqualTo(logLikelihood);
-    }
-    InformationCriteria criteria = family.criteria(fit, statistic);
-    record(
-        family, "log-likelihood", fit.logLikelihood(), number(reference.fit, "logLikelihood"), 15);
-    record(family, "AIC", criteria.aic(), number(reference.fit, "aic"), 15);
-    record(family, "BIC", criteria.bic(), number(reference.fit, "bic"), 15);
   }
 
-  private static <S extends SufficientStatistic<S>> S statistic(Family<S> family, JsonNode data) {
-    if (data.has("labels")) {
-      double[] weights =
-          numbers(data, "weights").stream().mapToDouble(BigDecimal::doubleValue).toArray();
-      String[] labels = strings(data, "labels").toArray(new String[0]);
-      return Data.ofLabels(labels).weighted(weights).statistic(family);
-    }
-    return Decimals.statistic(
-        family, numbers(data, "values"), numbers(data, "weights"), numbers(data, "companions"));
+  private static void checkLikelihood(
+      Family<?> family, Fit.Maximum fit, InformationCriteria criteria, ReferenceFit reference) {
+    Demand demand = Demand.of(family);
+    double ours = fit.logLikelihood();
+    reference
+        .logLikelihood()
+        .ifPresent(
+            expected -> {
+              compare(family, "log-likelihood", ours, expected, demand.logLikelihood);
+              if (ROUNDED_ONCE.contains(family.name()) && !ROUNDED_TERMS.contains(family.name())) {
+                assertThat(ours).isEqualTo(expected.doubleValue());
+              }
+            });
+    reference.aic().ifPresent(aic -> compare(family, "AIC", criteria.aic(), aic, demand.criteria));
+    reference.bic().ifPresent(bic -> compare(family, "BIC", criteria.bic(), bic, demand.criteria));
   }
 
-  /** Digits that agree, from the relative error. */
-  private static void record(
+  /** Counts the digits that agree, from the relative error. */
+  private static void compare(
       Family<?> family, String quantity, double ours, BigDecimal reference, double atLeast) {
     BigDecimal error =
         new BigDecimal(ours).subtract(reference).divide(reference, MathContext.DECIMAL32).abs();
@@ -120,27 +131,5 @@ final class ReferenceTest {
   static void print() {
     FEWEST_DIGITS.forEach(
         (quantity, digits) -> System.out.printf("%-45s %5.1f digits%n", quantity, digits));
-  }
-
-  private static BigDecimal number(JsonNode node, String key) {
-    return new BigDecimal(text(node, key));
-  }
-
-  private static String text(JsonNode node, String key) {
-    return node.required(key).asText();
-  }
-
-  private static List<BigDecimal> numbers(JsonNode node, String key) {
-    return strings(node, key).stream().map(BigDecimal::new).toList();
-  }
-
-  private static List<String> strings(JsonNode node, String key) {
-    try {
-      return node.has(key)
-          ? JSON.treeToValue(node.get(key), new TypeReference<List<String>>() {})
-          : List.of();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
