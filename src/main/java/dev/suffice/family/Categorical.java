@@ -62,6 +62,11 @@ final class Categorical implements Family<CategoryCounts> {
   }
 
   @Override
+  public String describeValue() {
+    return "a name, or anything printed as one";
+  }
+
+  @Override
   public StatisticType<CategoryCounts> statistic() {
     return CategoryCounts.TYPE;
   }

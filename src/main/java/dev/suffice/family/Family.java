@@ -41,6 +41,11 @@ public interface Family<S extends SufficientStatistic<S>> {
   /** The values that have probability. */
   Support support();
 
+  /** What a value must be, in words such as {@code a number > 0}. */
+  default String describeValue() {
+    return support().description();
+  }
+
   /** The second number of a row: trials must be given, exposure may be. */
   default Companion companion() {
     return Companion.NONE;
@@ -61,7 +66,7 @@ public interface Family<S extends SufficientStatistic<S>> {
           "%s takes %s, but %d of %d values %s not, such as %s"
               .formatted(
                   name(),
-                  support().description(),
+                  describeValue(),
                   rows.outOfSupport(),
                   rows.used() + rows.outOfSupport(),
                   rows.outOfSupport() == 1 ? "is" : "are",
