@@ -9,15 +9,16 @@ import dev.suffice.report.Inquiry;
 import dev.suffice.report.Subject;
 import dev.suffice.spark.Measurement;
 import dev.suffice.spark.ScanResult;
-import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.SumsType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a fit job measures, and how results come of it: each statistic is taken once, however many
@@ -62,8 +63,7 @@ final class FitPlan {
     List<Family<?>> families = request.families().stream().map(FitPlan::family).toList();
     List<Integer> places = new ArrayList<>();
     for (Family<?> family : families) {
-      checkCompanion(request, family);
-      checkParameters(request, family);
+      FitCheck.check(request, family);
       places.add(place(measurement(request, family)));
     }
     Inquiry inquiry =
@@ -78,47 +78,6 @@ final class FitPlan {
 
   private static Family<?> family(String name) {
     return Families.named(name).orElseThrow(() -> new IllegalStateException("No family " + name));
-  }
-
-  private static void checkCompanion(FitRequest request, Family<?> family) {
-    if (family.companion() == Companion.TRIALS && request.trials().isEmpty()) {
-      throw new UsageException(
-          "%s needs trials: name the column with the number of trials, such as trials: flips (%s)."
-              .formatted(family.name(), request.where()));
-    }
-    if (family.companion() != Companion.TRIALS && request.trials().isPresent()) {
-      throw new UsageException(
-          "%s takes no trials; remove %s.".formatted(family.name(), request.where().at("trials")));
-    }
-    if (family.companion() != Companion.EXPOSURE && request.exposure().isPresent()) {
-      throw new UsageException(
-          "%s takes no exposure; remove %s."
-              .formatted(family.name(), request.where().at("exposure")));
-    }
-  }
-
-  private static void checkParameters(FitRequest request, Family<?> family) {
-    request
-        .test()
-        .keySet()
-        .forEach(
-            name -> checkParameter(request.where().at("test").at(name).toString(), name, family));
-    for (int i = 0; i < request.candidates().size(); i++) {
-      for (String name : request.candidates().get(i).keySet()) {
-        checkParameter(
-            request.where().at("candidates").at(Integer.toString(i)).at(name).toString(),
-            name,
-            family);
-      }
-    }
-  }
-
-  private static void checkParameter(String where, String name, Family<?> family) {
-    if (!family.hasParameter(name)) {
-      throw new UsageException(
-          "%s is no parameter of %s; its parameters are %s."
-              .formatted(where, family.name(), String.join(", ", family.parameters())));
-    }
   }
 
   private Measurement measurement(FitRequest request, Family<?> family) {
@@ -198,5 +157,30 @@ final class FitPlan {
     String groups =
         job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());
     return String.join(", ", fits) + groups;
+  }
+
+  /** What is measured, a line for each statistic, and for which families. */
+  List<String> describeStatistics() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < measurements.size(); i++) {
+      Set<String> families = new LinkedHashSet<>();
+      for (Step step : steps) {
+        for (int k = 0; k < step.places.size(); k++) {
+          if (step.places.get(k) == i) {
+            families.add(step.families.get(k).name());
+          }
+        }
+      }
+      Measurement measurement = measurements.get(i);
+      String beside = measurement.companion().map(column -> " with " + column).orElse("");
+      lines.add(
+          "%s%s: %s, for %s"
+              .formatted(
+                  measurement.column(),
+                  beside,
+                  measurement.type().description(),
+                  String.join(", ", families)));
+    }
+    return lines;
   }
 }

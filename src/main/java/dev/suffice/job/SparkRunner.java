@@ -63,6 +63,8 @@ final class SparkRunner implements JobRunner {
               .println(
                   "Job %s is right. It would fit %s."
                       .formatted(fit.setup().name(), plan.describe()));
+          options.out().println("The statistics that this takes, each once for all its families:");
+          plan.describeStatistics().forEach(line -> options.out().println("  " + line));
           options.out().println("One Spark job would read the input once, as " + scan.strip());
           return ExitCode.DONE;
         });

@@ -105,6 +105,11 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
     }
 
     @Override
+    public String description() {
+      return "the weight of each category";
+    }
+
+    @Override
     public Accumulator<CategoryCounts> accumulator(Block layout, Grouping grouping) {
       return new CategoryAccumulator(layout);
     }

@@ -29,6 +29,11 @@ public interface StatisticType<S extends SufficientStatistic<S>> extends Seriali
   /** The statistic whose body was written by {@link SufficientStatistic#write}. */
   S read(ByteSource source);
 
+  /** What is kept of the values, in words for a plan. */
+  default String description() {
+    return "a statistic of its own";
+  }
+
   /** Whether one slot is enough. */
   enum Grouping {
     /** One total: every row belongs to slot 0. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which sums are kept, of which values.
@@ -51,6 +53,13 @@ public record SumsType(Support support, Companion companion, List<Term> terms)
     Collection<Term> all = new ArrayList<>(terms);
     all.addAll(other.terms);
     return new SumsType(support, companion, List.copyOf(all));
+  }
+
+  @Override
+  public String description() {
+    return terms.stream()
+        .map(term -> term.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(", ", "", " of values that are each " + support.description()));
   }
 
   @Override

@@ -309,6 +309,10 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     S empty = family.statistic().empty();
     assertThat(family.logLikelihood(estimate, empty)).isZero();
     assertThat(family.profileLogLikelihood(estimate, empty)).isZero();
+    for (String name : estimate.names()) {
+      Parameters one = Parameters.of(name, estimate.value(name));
+      assertThat(family.profileLogLikelihood(one, empty)).as(name).isZero();
+    }
   }
 
   @Test

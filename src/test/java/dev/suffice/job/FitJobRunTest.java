@@ -138,6 +138,31 @@ final class FitJobRunTest extends SparkTest {
     assertThat(directory.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void checkSaysWhichFamiliesShareAStatistic() throws IOException {
+    Files.writeString(directory.resolve("a.csv"), "g,x,n,w\na,1,2,1\n");
+    String yaml =
+        YAML.replace("DIR", directory.toString())
+            + """
+              - {column: x, family: [lognormal, exponential]}
+              - {column: g, family: categorical}
+              - {column: x, family: binomial, trials: n}
+              - {column: x, family: lognormal, test: {meanLog: 0}}
+            """;
+    JobRun check =
+        JobRun.of("check", Files.writeString(directory.resolve("job.yaml"), yaml).toString());
+
+    assertThat(check.err()).isEmpty();
+    assertThat(check.out().lines())
+        .containsSubsequence(
+            "  x: value, value squared of values that are each a finite number, for normal",
+            "  x: log, log squared of values that are each a number > 0, for lognormal",
+            "  x: value of values that are each a number >= 0, for exponential",
+            "  g: the weight of each category, for categorical",
+            "  x with n: value, companion, log choose of values that are each an integer >= 0,"
+                + " for binomial");
+  }
+
   static Stream<Arguments> refusals() {
     return Stream.of(
         refusal(2, "Unknown key input.fromat", "", "format: csv", "fromat: csv"),
@@ -148,6 +173,30 @@ final class FitJobRunTest extends SparkTest {
         refusal(2, "binomial needs trials", "", "family: normal", "family: binomial"),
         refusal(
             2, "is no parameter of normal", "", "family: normal", "family: normal, test: {p: 1}"),
+        refusal(
+            2,
+            "does not go with normal: sd must be a finite number > 0, but is -1.0.",
+            "",
+            "family: normal",
+            "family: normal, test: {sd: -1}"),
+        refusal(
+            2,
+            "fits.0.candidates.1.p in ",
+            "",
+            "family: normal",
+            "family: bernoulli, candidates: [{p: 0.5}, {p: 1.5}]"),
+        refusal(
+            2,
+            "does not go with normal: The parameter sd is needed, but there is only mean=1.0.",
+            "",
+            "family: normal",
+            "family: normal, candidates: [{mean: 1}]"),
+        refusal(
+            2,
+            "does not go with categorical: Probabilities must add up to 1 at most",
+            "",
+            "column: x, family: normal",
+            "column: g, family: categorical, test: {'p[a]': 0.6, 'p[b]': 0.6}"),
         refusal(
             3, "Weight must be a finite number >= 0", "", "level: 0.9", "level: 0.9\nweight: w"),
         refusal(3, "rials must be", "", "family: normal", "family: binomial, trials: n"),
