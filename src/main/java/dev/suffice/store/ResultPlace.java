@@ -43,6 +43,7 @@ record ResultPlace(FileSystem fs, Path path) {
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int LOOKS = 3;
   private static final int TIME_LENGTH = "20260101T000000".length();
 
   /** File systems that copy where they should rename, one file at a time. */
@@ -84,13 +85,27 @@ record ResultPlace(FileSystem fs, Path path) {
    * an empty directory, or a result of ours, whole or not.
    */
   Optional<String> objection() throws IOException {
+    Optional<String> objection = objectionNow();
+    // Another run may put its result here between two questions: what is amiss then is soon not.
+    for (int i = 1; i < LOOKS && objection.isPresent(); i++) {
+      objection = objectionNow();
+    }
+    return objection;
+  }
+
+  private Optional<String> objectionNow() throws IOException {
     if (!exists()) {
       return Optional.empty();
     }
     if (!isDirectory(path)) {
       return Optional.of("is a file");
     }
-    FileStatus[] files = fs.listStatus(path);
+    FileStatus[] files;
+    try {
+      files = fs.listStatus(path);
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
     for (FileStatus file : files) {
       String name = file.getPath().getName();
       if (file.isDirectory() || !KNOWN.contains(name)) {
