@@ -74,6 +74,11 @@ public final class NumberColumn {
     return new NumberColumn(Kind.WIDE_DECIMAL, scale, new double[capacity]);
   }
 
+  /** Room for as many numbers of the same kind and scale. */
+  public NumberColumn alike(int capacity) {
+    return new NumberColumn(kind, scale, new double[capacity]);
+  }
+
   /** How the numbers are kept. */
   public Kind kind() {
     return kind;
@@ -165,6 +170,23 @@ public final class NumberColumn {
     return kind == Kind.DOUBLE
         ? values[i] == Math.rint(values[i])
         : scale <= 0 || bigSignificand(i).remainder(one).signum() == 0;
+  }
+
+  /**
+   * Whether the i-th number is below (-1), equal to (0) or above (1) the j-th of another column of
+   * the same kind and scale, exactly.
+   */
+  public int compare(int i, NumberColumn other, int j) {
+    int nearest = Double.compare(values[i], other.values[j]);
+    // Rounding keeps the order, so only numbers with the same nearest double need a closer look.
+    if (nearest != 0) {
+      return nearest;
+    }
+    return switch (kind) {
+      case DOUBLE -> 0;
+      case DECIMAL -> Long.compare(unscaled[i], other.unscaled[j]);
+      case WIDE_DECIMAL -> wide[i].compareTo(other.wide[j]);
+    };
   }
 
   /** The i-th number, exactly. */

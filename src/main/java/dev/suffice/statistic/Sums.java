@@ -7,19 +7,22 @@ import java.util.List;
 
 /**
  * Exact sums of a few quantities over rows: {@code Σ w}, and {@code Σ w t(x)} for each term t of
- * the type.
+ * the type; two of the terms are no sums but the smallest and the largest value.
  *
- * <p>The sufficient statistic of every exponential family with numbers as values, and of several
- * families at once.
+ * <p>The sufficient statistic of every exponential family with numbers as values, of families whose
+ * ends are parameters, and of several families at once.
  *
  * @param type the support and the terms
  * @param rows which rows are in the sums
  * @param weight {@code Σ w}; without weights, the number of rows used
- * @param sums {@code Σ w t(x)}, in the order of the type's terms
+ * @param sums {@code Σ w t(x)} or the extreme, in the order of the type's terms; all 0 without rows
  */
 public record Sums(SumsType type, RowCounts rows, ExactSum weight, List<ExactSum> sums)
     implements SufficientStatistic<Sums> {
-  /** Checks that there is a sum a term, and that rows are used exactly if they have weight. */
+  /**
+   * Checks that there is a sum a term, that rows are used exactly if they have weight, and that
+   * without them all is 0.
+   */
   public Sums {
     sums = List.copyOf(sums);
     if (sums.size() != type.terms().size()) {
@@ -30,6 +33,19 @@ public record Sums(SumsType type, RowCounts rows, ExactSum weight, List<ExactSum
       throw new IllegalArgumentException(
           "Rows used must have a weight > 0 together, and no rows none, but used=" + rows.used());
     }
+    if (rows.used() == 0 && sums.stream().anyMatch(sum -> sum.signum() != 0)) {
+      throw new IllegalArgumentException("Sums of no rows must be 0, but they are " + sums);
+    }
+  }
+
+  /** The smallest value of the rows used, exactly; 0 without rows. */
+  public Rational min() {
+    return sum(Term.MIN);
+  }
+
+  /** The largest value of the rows used, exactly; 0 without rows. */
+  public Rational max() {
+    return sum(Term.MAX);
   }
 
   /** {@code Σ w t(x)}, exactly. */
@@ -53,11 +69,17 @@ public record Sums(SumsType type, RowCounts rows, ExactSum weight, List<ExactSum
       throw new IllegalArgumentException(
           "Statistics of one type merge, but found " + type + " and " + other.type);
     }
+    RowCounts allRows = rows.plus(other.rows);
+    // The 0 of no rows is no extreme.
+    if (rows.used() == 0 || other.rows.used() == 0) {
+      Sums used = rows.used() == 0 ? other : this;
+      return new Sums(type, allRows, used.weight, used.sums);
+    }
     List<ExactSum> total = new ArrayList<>(sums.size());
     for (int i = 0; i < sums.size(); i++) {
-      total.add(sums.get(i).plus(other.sums.get(i)));
+      total.add(type.terms().get(i).merge().of(sums.get(i), other.sums.get(i)));
     }
-    return new Sums(type, rows.plus(other.rows), weight.plus(other.weight), total);
+    return new Sums(type, allRows, weight.plus(other.weight), total);
   }
 
   @Override

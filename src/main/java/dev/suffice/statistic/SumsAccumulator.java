@@ -10,10 +10,11 @@ import dev.suffice.statistic.Term.Quantity;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Adds blocks to exact sums: in bulk where rows are doubles without weights, row by row as integers
- * otherwise.
+ * otherwise. Extremes are kept beside.
  *
  * <p>Each quantity is computed once a row, however many terms are powers of it.
  */
@@ -26,6 +27,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
   private final SumsType type;
   private final RowFilter filter;
   private final ExactSums sums;
+  private final Map<Term, Extreme> extremes;
   private final List<Plan> plans;
   private final int weightTerm;
   private final int weightScale;
@@ -73,11 +75,12 @@ final class SumsAccumulator implements Accumulator<Sums> {
         isWide(layout.values())
             || layout.weights().filter(SumsAccumulator::isWide).isPresent()
             || layout.companions().filter(SumsAccumulator::isWide).isPresent();
+    this.extremes = Extreme.ofTerms(type.terms(), layout.values());
   }
 
   private List<Integer> powers(Quantity quantity) {
     return type.terms().stream()
-        .filter(term -> term.quantity() == quantity)
+        .filter(term -> term.merge() == Merge.SUM && term.quantity() == quantity)
         .map(Term::power)
         .toList();
   }
@@ -112,6 +115,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     if (sums instanceof SlotSums groups) {
       groups.ensureSlots(slots);
     }
+    extremes.values().forEach(extreme -> extreme.ensureSlots(slots));
   }
 
   @Override
@@ -124,6 +128,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     for (Plan plan : plans) {
       addQuantity(plan, block);
     }
+    extremes.values().forEach(extreme -> extreme.add(block));
   }
 
   private void addWeights(Block block, NumberColumn weights) {
@@ -226,7 +231,8 @@ final class SumsAccumulator implements Accumulator<Sums> {
             : sums.sum(slot, weightTerm).timesTenTo(-weightScale);
     List<ExactSum> terms = new ArrayList<>(type.terms().size());
     for (Term term : type.terms()) {
-      terms.add(sum(slot, term, weight));
+      Extreme extreme = extremes.get(term);
+      terms.add(extreme == null ? sum(slot, term, weight) : extreme.value(slot));
     }
     return new Sums(type, rows, weight, terms);
   }
@@ -244,6 +250,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
 
   @Override
   public int bytesPerSlot() {
-    return sums instanceof SlotSums groups ? groups.bytesPerSlot() : 0;
+    int ofExtremes = extremes.values().stream().mapToInt(Extreme::bytesPerSlot).sum();
+    return sums instanceof SlotSums groups ? groups.bytesPerSlot() + ofExtremes : 0;
   }
 }

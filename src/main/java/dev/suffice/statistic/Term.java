@@ -1,7 +1,8 @@
 package dev.suffice.statistic;
 
 /**
- * A quantity of a row that is summed: a sufficient statistic is a few of these sums.
+ * A quantity of a row that is summed, or whose extreme is kept: a sufficient statistic is a few of
+ * these.
  *
  * <p>The ids are part of the stored bytes and never change. Powers of the value and of the
  * companion are summed exactly; a transcendental function is rounded to double first, by {@link
@@ -35,16 +36,30 @@ public enum Term {
   /** sin x, of an angle in radians. */
   SINE(13, Quantity.SINE, 1),
   /** 1 where x is 0, else 0. */
-  ZERO(14, Quantity.ZERO, 1);
+  ZERO(14, Quantity.ZERO, 1),
+  /** The smallest x, whatever its weight. */
+  MIN(15, Merge.LEAST),
+  /** The largest x, whatever its weight. */
+  MAX(16, Merge.GREATEST);
 
   private final int id;
   private final Quantity quantity;
   private final int power;
+  private final Merge merge;
 
   Term(int id, Quantity quantity, int power) {
+    this(id, quantity, power, Merge.SUM);
+  }
+
+  Term(int id, Merge extreme) {
+    this(id, Quantity.VALUE, 1, extreme);
+  }
+
+  Term(int id, Quantity quantity, int power, Merge merge) {
     this.id = id;
     this.quantity = quantity;
     this.power = power;
+    this.merge = merge;
   }
 
   int id() {
@@ -68,6 +83,11 @@ public enum Term {
 
   int power() {
     return power;
+  }
+
+  /** How the terms of two sets of rows make the term of both. */
+  Merge merge() {
+    return merge;
   }
 
   static Term ofId(int id) {

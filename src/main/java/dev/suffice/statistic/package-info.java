@@ -1,10 +1,10 @@
 /**
  * Sufficient statistics: small immutable values that hold all a table says about a family's
- * parameters, merge by addition and are written to stable bytes.
+ * parameters, merge by addition, extremes by comparison, and are written to stable bytes.
  *
  * <p>A mutable {@link dev.suffice.statistic.Accumulator} takes blocks of rows and gives immutable
- * statistics; only those merge, so each merge formula exists once. Sums are exact, so merging is
- * associative and commutative to the last bit.
+ * statistics; only those merge, so each merge formula exists once. Sums and extremes are exact, so
+ * merging is associative and commutative to the last bit.
  *
  * <p>Conventions for few rows, the same for every family:
  *

@@ -91,6 +91,27 @@ final class NumberColumnTest {
   }
 
   @Test
+  void numbers_with_the_same_nearest_double_compare_exactly() {
+    NumberColumn doubles = NumberColumn.over(new double[] {0x1p53, 0x1p53});
+    assertThat(doubles.compare(0, doubles, 1)).isZero();
+    NumberColumn decimals = NumberColumn.ofDecimals(2, 2);
+    decimals.set(0, 1L << 60);
+    decimals.set(1, (1L << 60) + 1);
+    NumberColumn wide = NumberColumn.ofWideDecimals(2, 2);
+    wide.set(0, BigInteger.TEN.pow(30));
+    wide.set(1, BigInteger.TEN.pow(30).add(BigInteger.ONE));
+    for (NumberColumn column : new NumberColumn[] {decimals, wide}) {
+      NumberColumn other = column.alike(5);
+      other.copy(column, 1, 4);
+      assertThat(column.values()[0]).isEqualTo(column.values()[1]);
+      assertThat(column.compare(0, other, 4)).isNegative();
+      assertThat(other.compare(4, column, 0)).isPositive();
+      assertThat(column.compare(1, other, 4)).isZero();
+      assertThat(column.compare(0, other, 0)).isPositive();
+    }
+  }
+
+  @Test
   void a_new_column_is_all_zeros() {
     for (NumberColumn column :
         new NumberColumn[] {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SumsAccumulatorTest {
   private static final SumsType MOMENTS = SumsType.of(Support.REAL, Term.VALUE, Term.VALUE_SQUARED);
   private static final SumsType POSITIVE = SumsType.of(Support.POSITIVE, Term.VALUE);
+  private static final SumsType EXTREMES = SumsType.of(Support.REAL, Term.MIN, Term.MAX);
   private static final SumsType TRIALS =
       new SumsType(
           Support.COUNT, Companion.TRIALS, List.of(Term.VALUE, Term.COMPANION, Term.LOG_CHOOSE));
@@ -309,6 +310,50 @@ final class SumsAccumulatorTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "A row has the value 1.0E307, whose log-likelihood is beyond the range of a double");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void extremes_are_of_the_rows_used_only(Grouping grouping) {
+    Block block =
+        weighted(
+            NumberColumn.over(new double[] {-9, 3, Double.NaN, 2.5, 9, Double.POSITIVE_INFINITY}),
+            NumberColumn.over(new double[] {0, 0.25, 1, 7, 0, 1}));
+    Sums sums = statistic(EXTREMES, block, grouping);
+    assertThat(sums.min().doubleValue()).isEqualTo(2.5);
+    assertThat(sums.max().doubleValue()).isEqualTo(3);
+    assertThat(statistic(EXTREMES, doubles(-0.0), grouping))
+        .isEqualTo(statistic(EXTREMES, doubles(0.0), grouping));
+    assertThat(statistic(EXTREMES, doubles(0.0, -0.0), grouping).sums())
+        .containsExactly(ExactSum.ZERO, ExactSum.ZERO);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void extremes_that_round_to_the_same_double_are_told_apart(Grouping grouping) {
+    NumberColumn column = NumberColumn.ofDecimals(0, 3);
+    column.set(0, (1L << 53) + 2);
+    column.set(1, (1L << 53) + 1);
+    column.set(2, 1L << 53);
+    assertThat(statistic(EXTREMES, numbers(column), grouping).sums())
+        .containsExactly(ExactSum.of(1L << 53), ExactSum.of((1L << 53) + 2));
+  }
+
+  @Test
+  void extremes_stay_with_their_slot_as_slots_are_added() {
+    Accumulator<Sums> accumulator = EXTREMES.accumulator(doubles(0), Grouping.GROUPS);
+    assertThat(accumulator.bytesPerSlot()).isEqualTo(24);
+    for (int slot = 0; slot < 1000; slot++) {
+      accumulator.ensureSlots(slot + 2);
+      Block block = doubles(slot, -slot);
+      Arrays.fill(block.slots(), slot);
+      accumulator.add(block);
+    }
+    for (int slot = 0; slot < 1000; slot++) {
+      assertThat(accumulator.snapshot(slot).sums())
+          .containsExactly(ExactSum.of(-slot), ExactSum.of(slot));
+    }
+    assertThat(accumulator.snapshot(1000)).isEqualTo(EXTREMES.empty());
   }
 
   @Test

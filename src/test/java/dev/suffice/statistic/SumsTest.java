@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.suffice.exact.ExactSum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,8 @@ final class SumsTest {
       assertThat(isType(support, Companion.EXPOSURE, Term.POISSON_BASE)).isEqualTo(integers);
       assertThat(isType(support, Companion.NONE, Term.LOG_CHOOSE)).isFalse();
       assertThat(isType(support, Companion.TRIALS, Term.COMPANION)).isTrue();
+      assertThat(isType(support, Companion.NONE, Term.MIN)).isTrue();
+      assertThat(isType(support, Companion.EXPOSURE, Term.MAX)).isTrue();
     }
   }
 
@@ -61,6 +64,28 @@ final class SumsTest {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  @Test
+  void extremes_merge_by_comparison_but_those_of_no_rows_are_none() {
+    SumsType type = SumsType.of(Support.REAL, Term.MIN, Term.MAX, Term.VALUE);
+    Sums low = sums(type, 5, 2, 3);
+    Sums high = sums(type, 16, 7, 9);
+    Sums refused =
+        new Sums(type, RowCounts.ofRefused(Double.NaN), ExactSum.ZERO, type.empty().sums());
+    assertThat(low.plus(high))
+        .isEqualTo(new Sums(type, RowCounts.ofUsed(2), ExactSum.of(2), exact(21, 2, 9)));
+    assertThat(high.plus(refused).sums()).isEqualTo(high.sums());
+    assertThat(refused.plus(high)).isEqualTo(high.plus(refused));
+    assertThat(refused.plus(high).rows().nan()).isEqualTo(1);
+  }
+
+  private static Sums sums(SumsType type, long... sums) {
+    return new Sums(type, RowCounts.ofUsed(1), ExactSum.ONE, exact(sums));
+  }
+
+  private static List<ExactSum> exact(long... integers) {
+    return Arrays.stream(integers).mapToObj(ExactSum::of).toList();
   }
 
   @Test
@@ -88,6 +113,10 @@ final class SumsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Sums(MEAN, RowCounts.ofUsed(1), ExactSum.of(-1), zero))
         .isInstanceOf(IllegalArgumentException.class);
+    List<ExactSum> one = List.of(ExactSum.ONE);
+    assertThatThrownBy(() -> new Sums(MEAN, RowCounts.NONE, ExactSum.ZERO, one))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Sums of no rows must be 0, but they are [1]");
   }
 
   @Test
