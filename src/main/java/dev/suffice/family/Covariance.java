@@ -3,6 +3,7 @@ package dev.suffice.family;
 import dev.suffice.exact.Rational;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -11,12 +12,14 @@ import java.util.stream.IntStream;
  *
  * <p>From exact numbers, so that every entry is correctly rounded. The standard errors are kept
  * beside: the square of a small one may be too small for a double. With more than {@value
- * #MOST_ROWS} parameters, as a categorical column may have, there are only the standard errors.
+ * #MOST_ROWS} parameters, as a categorical column may have, there are only the standard errors. So
+ * it is where a parameter is an extreme of the data and has no standard error.
  *
- * @param standardErrors of each parameter
- * @param rows the matrix by rows, as many as there are parameters; empty if they are too many
+ * @param standardErrors of each parameter; absent where the likelihood is not smooth in it
+ * @param rows the matrix by rows, as many as there are parameters; empty if they are too many or
+ *     one of them has no standard error
  */
-public record Covariance(List<Double> standardErrors, List<List<Double>> rows) {
+public record Covariance(List<OptionalDouble> standardErrors, List<List<Double>> rows) {
   /** The most parameters for which the whole matrix is kept. */
   public static final int MOST_ROWS = 100;
 
@@ -47,7 +50,8 @@ public record Covariance(List<Double> standardErrors, List<List<Double>> rows) {
       rows.add(IntStream.range(0, size).mapToObj(j -> entry.at(row, j).doubleValue()).toList());
     }
     return new Covariance(
-        IntStream.range(0, size).mapToObj(i -> entry.at(i, i).sqrt()).toList(), rows);
+        IntStream.range(0, size).mapToObj(i -> OptionalDouble.of(entry.at(i, i).sqrt())).toList(),
+        rows);
   }
 
   /** A matrix with these variances and no covariances. */
@@ -55,8 +59,13 @@ public record Covariance(List<Double> standardErrors, List<List<Double>> rows) {
     return of(variances.length, (i, j) -> i == j ? variances[i] : Rational.ZERO);
   }
 
-  /** The standard error of the i-th parameter. */
+  /** These standard errors alone. */
+  static Covariance ofStandardErrors(OptionalDouble... standardErrors) {
+    return new Covariance(List.of(standardErrors), List.of());
+  }
+
+  /** The standard error of the i-th parameter, which must have one. */
   public double standardError(int i) {
-    return standardErrors.get(i);
+    return standardErrors.get(i).orElseThrow();
   }
 }

@@ -19,7 +19,11 @@ public final class Families {
             new Poisson(),
             new Exponential(),
             new Normal(),
-            new Lognormal())) {
+            new Lognormal(),
+            new Uniform(),
+            new DiscreteUniform(),
+            new Pareto(),
+            new PowerFunction())) {
       BY_NAME.put(family.name(), family);
     }
   }

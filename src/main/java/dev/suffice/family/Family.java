@@ -114,6 +114,9 @@ public interface Family<S extends SufficientStatistic<S>> {
       List<String> names = fit.estimate().names();
       for (int i = 0; i < names.size(); i++) {
         String name = names.get(i);
+        if (fit.covariance().get().standardErrors().get(i).isEmpty()) {
+          continue;
+        }
         Interval interval =
             ProfileInterval.of(
                 fit.estimate().value(name),

@@ -19,7 +19,8 @@ public sealed interface Fit {
    * @param status {@code OK}, {@code BOUNDARY}, {@code DEGENERATE} or {@code NOT_CONVERGED}
    * @param reason why not {@code OK}
    * @param estimate the parameters
-   * @param covariance the inverse of the information, where there is one
+   * @param covariance the inverse of the information, where there is one; absent where no parameter
+   *     has a standard error
    * @param logLikelihood in nats; infinite where degenerate
    */
   record Maximum(
@@ -32,6 +33,11 @@ public sealed interface Fit {
     /** An interior maximum. */
     public static Maximum ok(Parameters estimate, Covariance covariance, double logLikelihood) {
       return new Maximum(Status.OK, "", estimate, Optional.of(covariance), logLikelihood);
+    }
+
+    /** A maximum where the likelihood is not smooth in any parameter: none has a standard error. */
+    static Maximum okWithoutErrors(Parameters estimate, double logLikelihood) {
+      return new Maximum(Status.OK, "", estimate, Optional.empty(), logLikelihood);
     }
 
     /** A maximum on the boundary; the covariance is what the formula gives there. */

@@ -59,6 +59,12 @@ public record Parameters(Map<String, Double> values) {
     return require(Math.abs(x) <= Double.MAX_VALUE, name, "a finite number", x);
   }
 
+  /** The value of a parameter that must be an integer. */
+  double integer(String name) {
+    double x = value(name);
+    return require(Math.abs(x) <= Double.MAX_VALUE && x == Math.rint(x), name, "an integer", x);
+  }
+
   /** The value of a parameter that must be a finite number above 0. */
   double positive(String name) {
     double x = value(name);

@@ -114,7 +114,7 @@ final class JsonRow {
   }
 
   private static OptionalDouble standardError(Fit.Maximum maximum, int i) {
-    return maximum.covariance().stream().mapToDouble(c -> c.standardError(i)).findFirst();
+    return maximum.covariance().map(c -> c.standardErrors().get(i)).orElse(OptionalDouble.empty());
   }
 
   private void writeInterval(String key, Optional<Interval> interval) throws IOException {

@@ -94,13 +94,13 @@ final class StoredRow {
       return new Fit.NoMaximum(status, reason);
     }
     Map<String, Double> estimate = new LinkedHashMap<>();
-    List<Double> standardErrors = new ArrayList<>();
+    List<OptionalDouble> standardErrors = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
       estimate.put(entry.getKey(), number(entry.getValue(), "estimate"));
-      find(entry.getValue(), "standardError").ifPresent(standardErrors::add);
+      standardErrors.add(find(entry.getValue(), "standardError"));
     }
     Optional<Covariance> covariance =
-        standardErrors.isEmpty()
+        standardErrors.stream().allMatch(OptionalDouble::isEmpty)
             ? Optional.empty()
             : Optional.of(new Covariance(standardErrors, covariance()));
     return new Fit.Maximum(

@@ -45,7 +45,7 @@ final class TableLayout {
 
     double standardError() {
       return row.fit() instanceof Fit.Maximum maximum && index < names(row).size()
-          ? maximum.covariance().map(c -> c.standardError(index)).orElse(0.0)
+          ? maximum.covariance().map(c -> c.standardErrors().get(index).orElse(0)).orElse(0.0)
           : 0;
     }
 

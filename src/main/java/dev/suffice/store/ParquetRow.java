@@ -115,7 +115,9 @@ final class ParquetRow {
       int index = i;
       Group parameter = addEntry(parameters, name).addGroup(ParquetSchema.VALUE);
       parameter.add("estimate", maximum.estimate().value(name));
-      maximum.covariance().ifPresent(c -> parameter.add("standardError", c.standardError(index)));
+      maximum
+          .covariance()
+          .ifPresent(c -> addNumber(parameter, "standardError", c.standardErrors().get(index)));
       Optional.ofNullable(result.intervals().get(name))
           .ifPresent(interval -> addInterval(parameter, "interval", interval));
       Optional.ofNullable(result.anytime().get(name))

@@ -37,7 +37,15 @@ final class FewRowsTest {
         Arguments.of(NORMAL, Data.of(Double.NaN), Status.NO_DATA),
         Arguments.of(new Lognormal(), Data.of(4), Status.DEGENERATE),
         Arguments.of(new Lognormal(), Data.of(4, 5), Status.OK),
-        Arguments.of(new Lognormal(), Data.of(4, 5, 0), Status.OUT_OF_SUPPORT));
+        Arguments.of(new Lognormal(), Data.of(4, 5, 0), Status.OUT_OF_SUPPORT),
+        Arguments.of(new Uniform(), Data.of(4), Status.DEGENERATE),
+        Arguments.of(new Uniform(), Data.of(4, 5), Status.OK),
+        Arguments.of(new DiscreteUniform(), Data.of(4), Status.BOUNDARY),
+        Arguments.of(new DiscreteUniform(), Data.of(4, 5), Status.OK),
+        Arguments.of(new Pareto(), Data.of(4), Status.DEGENERATE),
+        Arguments.of(new Pareto(), Data.of(4, 5), Status.OK),
+        Arguments.of(new PowerFunction(), Data.of(4), Status.DEGENERATE),
+        Arguments.of(new PowerFunction(), Data.of(4, 5, -1), Status.OUT_OF_SUPPORT));
   }
 
   @ParameterizedTest

@@ -108,6 +108,46 @@ final class CoverageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {2, 3, 10})
+  void ends_have_the_level(int n) {
+    Random random = new Random(SEED);
+    int[] covered = new int[4];
+    for (int i = 0; i < REPEATS; i++) {
+      double[] u = random.doubles(n).sorted().toArray();
+      double min = 2 + 3 * u[0];
+      double max = 2 + 3 * u[n - 1];
+      covered[0] += contains(EndIntervals.uniformMin(min, max, n, LEVEL), 2) ? 1 : 0;
+      covered[1] += contains(EndIntervals.uniformMax(min, max, n, LEVEL), 5) ? 1 : 0;
+      // A power of a uniform number, and its reciprocal, which is Pareto.
+      double excess = 0;
+      for (double x : u) {
+        excess += Math.log(u[n - 1] / x) / 7;
+      }
+      double extreme = Math.pow(u[n - 1], 1 / 7.0);
+      covered[2] += contains(EndIntervals.powerMax(3 * extreme, excess, n, LEVEL), 3) ? 1 : 0;
+      covered[3] += contains(EndIntervals.paretoScale(3 / extreme, excess, n, LEVEL), 3) ? 1 : 0;
+    }
+    for (int count : covered) {
+      assertThat((double) count / REPEATS).isCloseTo(LEVEL, within(NOISE));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 6, 50, 1000})
+  void ends_of_integers_have_at_least_the_level(int values) {
+    Random random = new Random(SEED);
+    int lower = 0;
+    int upper = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      int[] x = random.ints(5, 0, values).sorted().toArray();
+      lower += contains(EndIntervals.discreteMin(x[0], x[4], 5, LEVEL), 0) ? 1 : 0;
+      upper += contains(EndIntervals.discreteMax(x[0], x[4], 5, LEVEL), values - 1) ? 1 : 0;
+    }
+    assertThat((double) lower / REPEATS).isGreaterThan(LEVEL - NOISE);
+    assertThat((double) upper / REPEATS).isGreaterThan(LEVEL - NOISE);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 10})
   void exponential_interval_has_the_level(int n) {
     Random random = new Random(SEED);

@@ -56,6 +56,23 @@ final class JsonReportTest {
   }
 
   @Test
+  void a_parameter_without_standard_error_has_null() throws IOException {
+    FitRow row = Examples.row(Map.of(), "pareto", Inquiry.of(0.95), 1, 2, 4);
+    FitRow ends = Examples.row(Map.of(), "uniform", Inquiry.of(0.95), 1, 2, 4);
+    String json = Documents.json(Examples.HEADER, List.of(row, ends));
+    assertThat(json)
+        .contains("\"scale\": {\"estimate\": 1.0, \"standardError\": null,")
+        .contains("\"standardError\": 0.8329")
+        .contains("\"max\": {\"estimate\": 4.0, \"standardError\": null,")
+        .contains("\"covariance\": null")
+        .doesNotContain("NaN");
+    assertThat(Documents.rows(json)).isEqualTo(List.of(row, ends));
+    assertThat(TextTable.render(Documents.digest(json), RunNotes.stored("out")))
+        .containsPattern("scale +1[0. ]* +- ")
+        .containsPattern("shape +1.44\\d* +0.83\\d* ");
+  }
+
+  @Test
   void values_of_groups_keep_their_kind() throws IOException {
     Map<String, Optional<Object>> group = new LinkedHashMap<>();
     group.put("text", Optional.of("1"));

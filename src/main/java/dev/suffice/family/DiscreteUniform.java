@@ -1,0 +1,88 @@
+package dev.suffice.family;
+
+import dev.suffice.exact.Rational;
+import dev.suffice.inference.EndIntervals;
+import dev.suffice.inference.Interval;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The discrete uniform distribution of the integers from min to max, {@code P(x) = 1/(max - min +
+ * 1)}.
+ *
+ * <p>With {@code n = Σw}: min and max are the smallest and the largest value, and the
+ * log-likelihood is {@code -n ln(max - min + 1)}. The estimates have no standard error.
+ *
+ * <ul>
+ *   <li>All values equal: min = max, {@code BOUNDARY}, with log-likelihood 0; unlike a density, a
+ *       probability has a limit.
+ *   <li>The interval of an end is one-sided, with the other end free, and contains the truth with
+ *       at least the level; it begins at the estimate and is absent for {@code n <= 1}.
+ *   <li>A null that fixes an end takes away two degrees of freedom; where values are many beside
+ *       the integers, the test rejects less often than its level says.
+ *   <li>A null or a candidate must have integers as ends.
+ *   <li>Derived: {@code mean} and {@code variance}.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
+ * ed., 2005, 6.2.1.
+ */
+final class DiscreteUniform implements UniformFamily {
+  private static final SumsType STATISTIC = SumsType.of(Support.INTEGER, Term.MIN, Term.MAX);
+
+  @Override
+  public String name() {
+    return "discrete-uniform";
+  }
+
+  @Override
+  public SumsType statistic() {
+    return STATISTIC;
+  }
+
+  @Override
+  public Rational step() {
+    return Rational.ONE;
+  }
+
+  @Override
+  public double admissible(Parameters parameters, String name) {
+    return parameters.integer(name);
+  }
+
+  @Override
+  public Fit maximize(Sums s) {
+    return s.min().equals(s.max())
+        ? new Fit.Maximum(Status.BOUNDARY, "There is one value only", ends(s), Optional.empty(), 0)
+        : Fit.Maximum.okWithoutErrors(ends(s), profileLogLikelihood(ends(s), s));
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+    if (size(s) <= 1) {
+      return Map.of();
+    }
+    double min = fit.estimate().value(MIN);
+    double max = fit.estimate().value(MAX);
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    intervals.put(MIN, EndIntervals.discreteMin(min, max, size(s), level));
+    intervals.put(MAX, EndIntervals.discreteMax(min, max, size(s), level));
+    return intervals;
+  }
+
+  @Override
+  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+    Rational values = s.max().minus(s.min()).plus(Rational.ONE);
+    Rational mean = s.min().plus(s.max()).dividedBy(Rational.of(2));
+    Rational variance = values.squared().minus(Rational.ONE).dividedBy(Rational.of(12));
+    Map<String, Double> derived = new LinkedHashMap<>();
+    derived.put("mean", mean.doubleValue());
+    derived.put("variance", variance.doubleValue());
+    return derived;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.suffice.family;
+
+import dev.suffice.inference.EndIntervals;
+import dev.suffice.inference.Interval;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The power-function distribution, {@code f(x) = shape x^(shape - 1) / max^shape} for {@code 0 < x
+ * <= max}; {@code 1/x} is Pareto.
+ *
+ * <p>With {@code n = Σw} and {@code L = Σ w ln x}: max is the largest value, {@code shape = n/(n ln
+ * max - L)} with variance {@code shape²/n}, and the log-likelihood {@code n ln shape - n shape ln
+ * max + (shape - 1)L}.
+ *
+ * <ul>
+ *   <li>All logarithms equal, as where there is one row: {@code DEGENERATE}, with an infinite
+ *       shape.
+ *   <li>{@code ln x} is rounded to double in each row, so that concentrated values keep about
+ *       {@code 16 - log10(shape |ln max|)} digits of the shape; where rounding outweighs what is
+ *       left of the excess, they are {@code DEGENERATE} too.
+ *   <li>The max lies off the truth by about {@code max/(n shape)} and has no standard error. Its
+ *       interval is exact and one-sided, with the shape free; the shape's is exact, from χ² with
+ *       2(n - 1) degrees of freedom. Both are absent for {@code n <= 1}.
+ *   <li>A null that fixes the max takes away two degrees of freedom: {@code 2(ℓ - ℓ₀)} is exactly
+ *       {@code n/(n - 1)} times a χ² variable with two. The shape takes away one, as is usual.
+ *   <li>Derived: {@code mean}, {@code variance}, {@code median = max 2^(-1/shape)} and {@code
+ *       unbiasedShape = shape (n - 2)/n}.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
+ * 1, 1994, 20.8.
+ */
+final class PowerFunction implements SumsFamily {
+  private static final String MAX = "max";
+  private static final List<String> NAMES = List.of(MAX, LogExcess.SHAPE);
+  private static final SumsType STATISTIC = SumsType.of(Support.POSITIVE, Term.LOG, Term.MAX);
+
+  @Override
+  public String name() {
+    return "power-function";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return NAMES;
+  }
+
+  @Override
+  public SumsType statistic() {
+    return STATISTIC;
+  }
+
+  private static LogExcess excess(Sums s) {
+    return new LogExcess(s.totalWeight(), s.sum(Term.LOG), s.max(), -1, MAX, NAMES);
+  }
+
+  @Override
+  public Fit maximize(Sums s) {
+    return excess(s).maximize();
+  }
+
+  @Override
+  public double logLikelihood(Parameters parameters, Sums s) {
+    return excess(s).logLikelihood(parameters);
+  }
+
+  @Override
+  public double profileLogLikelihood(Parameters fixed, Sums s) {
+    return excess(s).profileLogLikelihood(fixed);
+  }
+
+  @Override
+  public int degreesOfFreedom(Parameters fixed, Sums s) {
+    return excess(s).degreesOfFreedom(fixed);
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+    if (fit.status() != Status.OK || size(s) <= 1) {
+      return Map.of();
+    }
+    double max = fit.estimate().value(MAX);
+    double excess = excess(s).excess().doubleValue();
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    intervals.put(MAX, EndIntervals.powerMax(max, excess, size(s), level));
+    intervals.put(LogExcess.SHAPE, excess(s).shapeInterval(level));
+    return intervals;
+  }
+
+  @Override
+  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+    if (fit.status() != Status.OK) {
+      return Map.of();
+    }
+    double max = fit.estimate().value(MAX);
+    double shape = fit.estimate().value(LogExcess.SHAPE);
+    Map<String, Double> derived = new LinkedHashMap<>();
+    double mean = max * (shape / (shape + 1));
+    derived.put("mean", mean);
+    derived.put("variance", mean / (shape + 1) * (max / (shape + 2)));
+    derived.put("median", max * StrictMath.pow(2, -1 / shape));
+    excess(s).unbiasedShape().ifPresent(x -> derived.put("unbiasedShape", x));
+    return derived;
+  }
+}

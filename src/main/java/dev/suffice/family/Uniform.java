@@ -1,0 +1,94 @@
+package dev.suffice.family;
+
+import dev.suffice.exact.Rational;
+import dev.suffice.inference.EndIntervals;
+import dev.suffice.inference.Interval;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The continuous uniform distribution, {@code f(x) = 1/(max - min)} for {@code min <= x <= max}.
+ *
+ * <p>With {@code n = Σw}: min and max are the smallest and the largest value, and the
+ * log-likelihood is {@code -n ln(max - min)}. The estimates lie inside of the truth by about {@code
+ * (max - min)/n}, not by a normal error of order {@code 1/sqrt(n)}: they have no standard error.
+ *
+ * <ul>
+ *   <li>All values equal: {@code DEGENERATE}, and both ends are that value.
+ *   <li>The interval of an end is exact and one-sided, with the other end free; it begins at the
+ *       estimate and is absent for {@code n <= 1}.
+ *   <li>A null that fixes an end takes away two degrees of freedom: {@code 2(ℓ - ℓ₀)} is exactly
+ *       {@code n/(n - 1)} times a χ² variable with two.
+ *   <li>Both ends count as parameters in AIC and BIC.
+ *   <li>Derived: {@code mean} and {@code variance}, and {@code unbiasedMin} and {@code
+ *       unbiasedMax}, which lie {@code (max - min)/(n - 1)} further out.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
+ * 2, 1995, 26.4; R. V. Hogg, <i>On the distribution of the likelihood ratio</i>, Annals of
+ * Mathematical Statistics 27, 1956.
+ */
+final class Uniform implements UniformFamily {
+  private static final SumsType STATISTIC = SumsType.of(Support.REAL, Term.MIN, Term.MAX);
+  private static final Rational TWO = Rational.of(2);
+
+  @Override
+  public String name() {
+    return "uniform";
+  }
+
+  @Override
+  public SumsType statistic() {
+    return STATISTIC;
+  }
+
+  @Override
+  public Rational step() {
+    return Rational.ZERO;
+  }
+
+  @Override
+  public double admissible(Parameters parameters, String name) {
+    return parameters.finite(name);
+  }
+
+  @Override
+  public Fit maximize(Sums s) {
+    return s.min().equals(s.max())
+        ? Fit.Maximum.degenerate(
+            "There is one value only, so min = max and the likelihood has no limit", ends(s))
+        : Fit.Maximum.okWithoutErrors(ends(s), profileLogLikelihood(ends(s), s));
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+    if (fit.status() != Status.OK || size(s) <= 1) {
+      return Map.of();
+    }
+    double min = fit.estimate().value(MIN);
+    double max = fit.estimate().value(MAX);
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    intervals.put(MIN, EndIntervals.uniformMin(min, max, size(s), level));
+    intervals.put(MAX, EndIntervals.uniformMax(min, max, size(s), level));
+    return intervals;
+  }
+
+  @Override
+  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+    Rational width = s.max().minus(s.min());
+    Map<String, Double> derived = new LinkedHashMap<>();
+    derived.put("mean", s.min().plus(s.max()).dividedBy(TWO).doubleValue());
+    derived.put("variance", width.squared().dividedBy(Rational.of(12)).doubleValue());
+    Rational spare = s.totalWeight().minus(Rational.ONE);
+    if (spare.signum() > 0) {
+      Rational beyond = width.dividedBy(spare);
+      derived.put("unbiasedMin", s.min().minus(beyond).doubleValue());
+      derived.put("unbiasedMax", s.max().plus(beyond).doubleValue());
+    }
+    return derived;
+  }
+}

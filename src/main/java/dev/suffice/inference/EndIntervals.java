@@ -1,0 +1,88 @@
+package dev.suffice.inference;
+
+/**
+ * Exact intervals for an end of a distribution from the extreme of n rows: from the extreme as far
+ * outwards as a truth would not be rejected.
+ *
+ * <ul>
+ *   <li>Uniform, both ends free: given the min, {@code (max - min)/(end - min)} is the largest of n
+ *       - 1 uniform numbers, so that {@code (end - max)/(max - min)} exceeds r with probability
+ *       {@code (1 + r)^(1 - n)}. Exactly the level, for each end by itself.
+ *   <li>Pareto and power function, the shape free: {@code n |ln(extreme/end)|} and the sum of
+ *       {@code |ln(x/extreme)|} are independent gamma variables of shapes 1 and n - 1, so that
+ *       their quotient exceeds r with the same probability.
+ *   <li>Integers: given the min, as many as r values are covered with probability {@code (r^n - (r
+ *       - 1)^n)/(m^n - (m - 1)^n)} if there are m from the min to the end. At least the level.
+ * </ul>
+ *
+ * <p>{@code n > 1} is required. Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous
+ * Univariate Distributions</i> 2, 1995, 26.4.
+ */
+public final class EndIntervals {
+  private static final String METHOD = "one-sided";
+
+  private EndIntervals() {}
+
+  /** The interval for the lower end of a uniform distribution. */
+  public static Interval uniformMin(double min, double max, double n, double level) {
+    double reach = reach(n, level);
+    // Two products, as the difference of the ends may be beyond a double.
+    return new Interval(METHOD, min - (max * reach - min * reach), min);
+  }
+
+  /** The interval for the upper end of a uniform distribution. */
+  public static Interval uniformMax(double min, double max, double n, double level) {
+    double reach = reach(n, level);
+    return new Interval(METHOD, max, max + (max * reach - min * reach));
+  }
+
+  /** The interval for the lower end of a distribution of integers that are equally likely. */
+  public static Interval discreteMin(double min, double max, double n, double level) {
+    return new Interval(METHOD, min - beyond(max - min + 1, n, level), min);
+  }
+
+  /** The interval for the upper end of a distribution of integers that are equally likely. */
+  public static Interval discreteMax(double min, double max, double n, double level) {
+    return new Interval(METHOD, max, max + beyond(max - min + 1, n, level));
+  }
+
+  /** The interval for the scale of a Pareto distribution, from the sum of {@code ln(x/min)}. */
+  public static Interval paretoScale(double min, double excess, double n, double level) {
+    return new Interval(METHOD, min * StrictMath.exp(-excess / n * reach(n, level)), min);
+  }
+
+  /** The interval for the end of a power function, from the sum of {@code ln(max/x)}. */
+  public static Interval powerMax(double max, double excess, double n, double level) {
+    return new Interval(METHOD, max, max * StrictMath.exp(excess / n * reach(n, level)));
+  }
+
+  private static double reach(double n, double level) {
+    return StrictMath.expm1(-StrictMath.log(1 - level) / (n - 1));
+  }
+
+  /** How many integers more than those from min to max the interval covers. */
+  private static double beyond(double values, double n, double level) {
+    double odds = -StrictMath.log(1 - level);
+    double covered = values;
+    double tooMany = 2 + values * (1 + reach(n, level));
+    while (tooMany - covered > 1) {
+      double middle = StrictMath.floor(covered + (tooMany - covered) / 2);
+      if (middle <= covered || middle >= tooMany) {
+        break;
+      }
+      double growth =
+          n * StrictMath.log(middle / values) + logOfLast(middle, n) - logOfLast(values, n);
+      if (growth < odds) {
+        covered = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return covered - values;
+  }
+
+  /** {@code ln(1 - (1 - 1/m)^n)}. */
+  private static double logOfLast(double m, double n) {
+    return StrictMath.log(-StrictMath.expm1(n * StrictMath.log1p(-1 / m)));
+  }
+}
