@@ -39,6 +39,7 @@ public final class Benchmark implements Callable<Integer> {
           new BernoulliTask(),
           GroupedTask.thousand(),
           GroupedTask.million(),
+          new PositiveFamiliesTask(),
           new ScaleTask());
 
   private static final Set<String> RIVALS =
@@ -103,7 +104,8 @@ public final class Benchmark implements Callable<Integer> {
       for (Task task : tasks) {
         System.err.println(task.name());
         for (Trial trial : task.trials(engines, rows)) {
-          report.add(task.name(), Race.run(trial.against(rivals), repeat));
+          report.add(
+              task.name(), Race.run(against.isEmpty() ? trial : trial.against(rivals), repeat));
           // So that a long run that is stopped leaves what it has found.
           write(report.json());
         }

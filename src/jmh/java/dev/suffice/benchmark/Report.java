@@ -43,14 +43,14 @@ final class Report {
         .ifPresent(partitions -> out.print(" in %,d partitions".formatted(partitions)));
     out.println();
     out.println(
-        "  contestant   rounds   median s      min – max s        ns/row   ours/its   live heap MB");
+        "  contestant       rounds   median s      min – max s        ns/row   ours/its   live heap MB");
     Map<String, Double> ratios = outcome.ratios();
     outcome
         .seconds()
         .forEach(
             (name, times) ->
                 out.println(
-                    "  %-12s %6d %10.3f   %8.3f – %-8.3f %9.2f %10s %14s"
+                    "  %-16s %6d %10.3f   %8.3f – %-8.3f %9.2f %10s %14s"
                         .formatted(
                             name,
                             times.size(),
