@@ -2,7 +2,10 @@ package dev.suffice.family;
 
 /** What an estimate is worth. */
 public enum Status {
-  /** An interior maximum with the usual asymptotics. */
+  /**
+   * An interior maximum with the usual asymptotics, or one at extremes of the data, which have no
+   * standard errors.
+   */
   OK,
   /** The maximum lies on the boundary, such as p = 0: an estimate with a one-sided interval. */
   BOUNDARY,

@@ -40,13 +40,8 @@ interface UniformFamily extends SumsFamily {
   @Override
   default double logLikelihood(Parameters parameters, Sums s) {
     parameters.requireNames(parameters());
-    double min = parameters.value(MIN);
-    double max = parameters.value(MAX);
-    // Ends that are one double may still be two decimals, the extremes.
-    if (min > max || (min == max && step().signum() == 0 && !ends(s).equals(parameters))) {
-      throw new IllegalArgumentException(
-          "min must be below max, but found min=" + min + ", max=" + max);
-    }
+    parameters.value(MIN);
+    parameters.value(MAX);
     return profileLogLikelihood(parameters, s);
   }
 
@@ -55,13 +50,17 @@ interface UniformFamily extends SumsFamily {
     fixed.requireNames(parameters());
     Rational min = fixed.has(MIN) ? end(admissible(fixed, MIN), s.min()) : s.min();
     Rational max = fixed.has(MAX) ? end(admissible(fixed, MAX), s.max()) : s.max();
+    Rational width = max.minus(min).plus(step());
+    if (width.signum() <= 0 && fixed.names().size() == 2) {
+      throw new IllegalArgumentException(
+          "min must be %s max, but found %s".formatted(step().signum() == 0 ? "<" : "<=", fixed));
+    }
     if (s.rows().used() == 0) {
       return 0;
     }
     if (min.compareTo(s.min()) > 0 || max.compareTo(s.max()) < 0) {
       return Double.NEGATIVE_INFINITY;
     }
-    Rational width = max.minus(min).plus(step());
     return width.signum() == 0
         ? Double.POSITIVE_INFINITY
         : s.totalWeight().times(Logarithm.of(width)).negated().doubleValue();

@@ -46,5 +46,8 @@ final class DiscreteUniformTest extends FamilyLaws<Sums> {
     Parameters half = Parameters.of("min", 0.5, "max", 2);
     assertThat(catching(() -> new DiscreteUniform().logLikelihood(half, s)))
         .isEqualTo("min must be an integer, but is 0.5");
+    Parameters crossed = Parameters.of("min", 3, "max", 2);
+    assertThat(catching(() -> new DiscreteUniform().profileLogLikelihood(crossed, s)))
+        .isEqualTo("min must be <= max, but found min=3.0, max=2.0");
   }
 }

@@ -64,6 +64,17 @@ final class ParetoTest extends FamilyLaws<Sums> {
   }
 
   @Test
+  void estimate_agrees_with_decimals() {
+    // In 40-digit arithmetic.
+    Fit.Maximum fit = maximum(samples().findFirst().orElseThrow());
+    double shape = 0.4167765055751794;
+    assertThat(fit.estimate().value("shape")).isCloseTo(shape, within(4e-16 * shape));
+    assertThat(fit.covariance().orElseThrow().standardError(1))
+        .isCloseTo(0.10419412639379486, within(1e-16));
+    assertThat(fit.logLikelihood()).isCloseTo(-111.72196567103084, within(3e-14));
+  }
+
+  @Test
   void the_scale_has_no_standard_error() {
     Covariance covariance = maximum(Data.of(1, 2, 4)).covariance().orElseThrow();
     assertThat(covariance.standardErrors().get(0)).isEmpty();

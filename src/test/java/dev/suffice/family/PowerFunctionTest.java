@@ -50,6 +50,15 @@ final class PowerFunctionTest extends FamilyLaws<Sums> {
   }
 
   @Test
+  void estimate_agrees_with_decimals() {
+    // In 40-digit arithmetic.
+    Fit.Maximum fit = maximum(Data.of(0.5, 0.25, 0.75, 0.875, 1.5));
+    double shape = 1.2128517342760683;
+    assertThat(fit.estimate().value("shape")).isCloseTo(shape, within(4e-16 * shape));
+    assertThat(fit.logLikelihood()).isCloseTo(-1.9399381419215802, within(1e-15));
+  }
+
+  @Test
   void equal_values_are_degenerate() {
     Fit.Maximum fit = (Fit.Maximum) fit(Data.of(7, 7));
     assertThat(fit.status()).isEqualTo(Status.DEGENERATE);

@@ -79,7 +79,7 @@ final class UniformTest extends FamilyLaws<Sums> {
     assertThat(new Uniform().profileLogLikelihood(Parameters.of("max", 3.5), s))
         .isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(catching(() -> new Uniform().logLikelihood(Parameters.of("min", 5, "max", 5), s)))
-        .isEqualTo("min must be below max, but found min=5.0, max=5.0");
+        .isEqualTo("min must be < max, but found min=5.0, max=5.0");
   }
 
   @Test

@@ -126,6 +126,23 @@ final class ParquetReportTest extends SparkTest {
   }
 
   @Test
+  void a_parameter_without_standard_error_has_null(@TempDir Path directory) {
+    Path out = directory.resolve("out");
+    FitRow pareto = Examples.row(Map.of(), "pareto", Inquiry.of(0.95), 1, 2, 4);
+    write(out, List.of(), List.of(pareto));
+    Row row =
+        read(out)
+            .selectExpr(
+                "parameters['scale'].standardError",
+                "parameters['shape'].standardError > 0",
+                "covariance")
+            .first();
+    assertThat(row.isNullAt(0)).isTrue();
+    assertThat(row.getBoolean(1)).isTrue();
+    assertThat(row.isNullAt(2)).isTrue();
+  }
+
+  @Test
   void no_rows_are_a_table_too(@TempDir Path directory) {
     Path out = directory.resolve("out");
     write(out, List.of(), List.of());
