@@ -114,6 +114,26 @@ public final class Rational implements Comparable<Rational> {
     return n.remainder(d).signum() == 0;
   }
 
+  /**
+   * The nearest number of this many significant bits or one more, halves away from 0: it keeps the
+   * integers short where a formula has many steps.
+   */
+  public Rational rounded(int bits) {
+    Quotient quotient = Quotient.of(numerator, denominator);
+    int shift = bits + quotient.d.bitLength() - quotient.n.bitLength();
+    return of(ExactSum.of(signed(quotient.nearest(shift)), quotient.twos - shift));
+  }
+
+  /** How many times {@code 2^-places} goes into the number, to the nearest, halves away from 0. */
+  public BigInteger inUnits(int places) {
+    Quotient quotient = Quotient.of(numerator, denominator);
+    return signed(quotient.nearest(quotient.twos + places));
+  }
+
+  private BigInteger signed(BigInteger magnitude) {
+    return numerator.signum() < 0 ? magnitude.negate() : magnitude;
+  }
+
   /** The nearest double, ties to even; infinite beyond the range of doubles. */
   public double doubleValue() {
     Quotient quotient = Quotient.of(numerator, denominator);
@@ -183,6 +203,13 @@ public final class Rational implements Comparable<Rational> {
         d = d.multiply(FIVE.pow(-fives));
       }
       return new Quotient(n, d, numerator.twos() - denominator.twos());
+    }
+
+    /** The integer nearest to {@code n/d * 2^shift}, halves upwards. */
+    BigInteger nearest(int shift) {
+      BigInteger doubled =
+          shift >= -1 ? n.shiftLeft(shift + 1).divide(d) : n.divide(d.shiftLeft(-shift - 1));
+      return doubled.add(BigInteger.ONE).shiftRight(1);
     }
 
     /** The double nearest to {@code n/d * 2^exponent}. */

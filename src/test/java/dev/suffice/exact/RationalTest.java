@@ -145,6 +145,34 @@ final class RationalTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void rounds_to_any_number_of_bits(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      Rational x = Rational.of(integer(random), integer(random).add(ONE));
+      int bits = random.nextInt(1, 200);
+      Rational rounded = x.rounded(bits);
+      Rational limit = x.times(Rational.of(Math.scalb(1.0, -bits)));
+      assertThat(rounded.minus(x).compareTo(limit)).isNotPositive();
+      assertThat(x.minus(rounded).compareTo(limit)).isNotPositive();
+      assertThat(x.negated().rounded(bits)).isEqualTo(rounded.negated());
+      Rational units = Rational.of(x.inUnits(bits), ONE.shiftLeft(bits));
+      double error = units.minus(x).times(Rational.of(Math.scalb(1.0, bits))).doubleValue();
+      assertThat(error).isBetween(-0.5, 0.5);
+    }
+  }
+
+  @Test
+  void rounds_halves_away_from_zero() {
+    assertThat(fraction(5, 2).inUnits(0)).isEqualTo(BigInteger.valueOf(3));
+    assertThat(fraction(-5, 2).inUnits(0)).isEqualTo(BigInteger.valueOf(-3));
+    assertThat(fraction(7, 1).inUnits(-2)).isEqualTo(BigInteger.TWO);
+    assertThat(fraction(15, 1).rounded(2)).isEqualTo(Rational.of(16));
+    assertThat(fraction(1, 3).rounded(3)).isEqualTo(Rational.of(0.34375));
+    assertThat(Rational.ZERO.rounded(3)).isEqualTo(Rational.ZERO);
+  }
+
   @Test
   void equal_quotients_are_equal_in_whatever_terms() {
     assertThat(fraction(6, 10)).isEqualTo(fraction(-3, -5)).hasSameHashCodeAs(fraction(3, 5));
