@@ -23,7 +23,10 @@ public final class Families {
             new Uniform(),
             new DiscreteUniform(),
             new Pareto(),
-            new PowerFunction())) {
+            new PowerFunction(),
+            new Gamma(),
+            new InverseGamma(),
+            new ChiSquared())) {
       BY_NAME.put(family.name(), family);
     }
   }

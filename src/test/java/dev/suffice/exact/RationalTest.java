@@ -169,7 +169,7 @@ final class RationalTest {
     assertThat(fraction(-5, 2).inUnits(0)).isEqualTo(BigInteger.valueOf(-3));
     assertThat(fraction(7, 1).inUnits(-2)).isEqualTo(BigInteger.TWO);
     assertThat(fraction(15, 1).rounded(2)).isEqualTo(Rational.of(16));
-    assertThat(fraction(1, 3).rounded(3)).isEqualTo(Rational.of(0.34375));
+    assertThat(fraction(1, 3).rounded(3)).isEqualTo(Rational.of(0.3125));
     assertThat(Rational.ZERO.rounded(3)).isEqualTo(Rational.ZERO);
   }
 

@@ -1,0 +1,64 @@
+package dev.suffice.family;
+
+import dev.suffice.exact.Rational;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gamma distribution, {@code ln f(x) = a ln b - ln Γ(a) + (a - 1) ln x - b x} for {@code x > 0}
+ * with the shape a and the rate b.
+ *
+ * <p>With {@code n = Σw}, {@code S = Σwx} and {@code L = Σw ln x}: the shape solves {@code ln a -
+ * ψ(a) = ln(S/n) - L/n}, and {@code b = a n/S}. With {@code D = a ψ₁(a) - 1} the variances are
+ * {@code a/nD} and {@code b² ψ₁(a)/nD}, the covariance {@code b/nD}.
+ *
+ * <ul>
+ *   <li>All values equal, as where there is one row: the shape has no limit, {@code DEGENERATE}. So
+ *       are values that differ by less than about {@code 2·10^-8} of themselves.
+ *   <li>{@code ln x} is rounded to double in each row: a relative spread of c leaves the shape an
+ *       error of about {@code 10^-16 (1 + |ln x|)/c²}, less where rows are many.
+ *   <li>Zero is out of support.
+ *   <li>{@code mean = a/b} and {@code variance = a/b²} are derived.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
+ * 1, 1994, 17.7.
+ */
+final class Gamma implements GammaFamily {
+  private static final List<String> NAMES = List.of("shape", "rate");
+  private static final SumsType STATISTIC = SumsType.of(Support.POSITIVE, Term.VALUE, Term.LOG);
+
+  @Override
+  public String name() {
+    return "gamma";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return NAMES;
+  }
+
+  @Override
+  public SumsType statistic() {
+    return STATISTIC;
+  }
+
+  @Override
+  public GammaMoments moments(Sums s) {
+    return new GammaMoments(s.totalWeight(), s.sum(Term.VALUE), s.sum(Term.LOG), Rational.ZERO);
+  }
+
+  @Override
+  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+    double mean = moments(s).mean().doubleValue();
+    Map<String, Double> derived = new LinkedHashMap<>();
+    derived.put("mean", mean);
+    derived.put("variance", mean / fit.estimate().value("rate"));
+    return derived;
+  }
+}
