@@ -26,7 +26,14 @@ public final class Families {
             new PowerFunction(),
             new Gamma(),
             new InverseGamma(),
-            new ChiSquared())) {
+            new ChiSquared(),
+            new Geometric(),
+            new Rayleigh(),
+            new Maxwell(),
+            new HalfNormal(),
+            new Levy(),
+            new InverseGaussian(),
+            new LogitNormal())) {
       BY_NAME.put(family.name(), family);
     }
   }

@@ -66,10 +66,7 @@ final class Lognormal implements NormalFamily {
     derived.put("mean", mean);
     derived.put("mode", StrictMath.exp(meanLog - varianceLog));
     derived.put("variance", varianceLog == 0 ? 0 : StrictMath.expm1(varianceLog) * mean * mean);
-    if (moments.hasUnbiasedVariance()) {
-      derived.put("unbiasedVarianceLog", moments.unbiasedVariance().doubleValue());
-      derived.put("unbiasedSdLog", moments.unbiasedVariance().sqrt());
-    }
+    derived.putAll(moments.unbiased("Log"));
     return derived;
   }
 }

@@ -58,10 +58,7 @@ final class Normal implements NormalFamily {
     NormalMoments moments = moments(s);
     Map<String, Double> derived = new LinkedHashMap<>();
     derived.put("variance", moments.variance().doubleValue());
-    if (moments.hasUnbiasedVariance()) {
-      derived.put("unbiasedVariance", moments.unbiasedVariance().doubleValue());
-      derived.put("unbiasedSd", moments.unbiasedVariance().sqrt());
-    }
+    derived.putAll(moments.unbiased(""));
     return derived;
   }
 }

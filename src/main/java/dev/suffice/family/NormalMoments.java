@@ -35,13 +35,23 @@ record NormalMoments(
   }
 
   /** Whether {@link #unbiasedVariance} has a meaning. */
-  boolean hasUnbiasedVariance() {
+  private boolean hasUnbiasedVariance() {
     return n.compareTo(Rational.ONE) > 0;
   }
 
   /** The sum of squared deviations divided by n - 1. */
-  Rational unbiasedVariance() {
+  private Rational unbiasedVariance() {
     return n.times(squares).minus(sum.squared()).dividedBy(n.times(n.minus(Rational.ONE)));
+  }
+
+  /** What divides by n - 1, by name with this ending; empty where it has no meaning. */
+  Map<String, Double> unbiased(String ending) {
+    Map<String, Double> unbiased = new LinkedHashMap<>();
+    if (hasUnbiasedVariance()) {
+      unbiased.put("unbiasedVariance" + ending, unbiasedVariance().doubleValue());
+      unbiased.put("unbiasedSd" + ending, unbiasedVariance().sqrt());
+    }
+    return unbiased;
   }
 
   /** {@code Σ w (x - centre)²}. */
