@@ -71,6 +71,7 @@ public final class StatisticCodec {
           switch (bytes[4]) {
             case SumsType.ID -> SumsType.readType(source).read(source);
             case CategoryCounts.ID -> CategoryCounts.TYPE.read(source);
+            case ValueCounts.ID -> ValueCounts.TYPE.read(source);
             default ->
                 throw new MalformedStatisticException(
                     "No statistic has the type id " + (bytes[4] & 0xff));
