@@ -33,7 +33,9 @@ public final class Families {
             new HalfNormal(),
             new Levy(),
             new InverseGaussian(),
-            new LogitNormal())) {
+            new LogitNormal(),
+            new VonMises(),
+            new Zeta())) {
       BY_NAME.put(family.name(), family);
     }
   }

@@ -34,7 +34,7 @@ public final class Logarithm {
   private static final BigInteger UNITS = BigInteger.ONE.shiftLeft(110);
   private static final Rational HALF = Rational.of(0.5);
 
-  private static final Rational OF_TWO = ofQuotient(2, 1);
+  private static final Rational OF_TWO = exact(ofQuotient(2, 1));
   private static final Rational[] OF_PARTS = new Rational[LAST - FIRST + 1];
 
   // Brings the largest and the smallest exact numbers into the range of doubles.
@@ -44,7 +44,7 @@ public final class Logarithm {
 
   static {
     for (int part = FIRST; part <= LAST; part++) {
-      OF_PARTS[part - FIRST] = ofQuotient(part, PARTS);
+      OF_PARTS[part - FIRST] = exact(ofQuotient(part, PARTS));
     }
   }
 
@@ -87,8 +87,8 @@ public final class Logarithm {
         .plus(Rational.of(high * high * high * rest));
   }
 
-  /** {@code ln(a/b) = 2 artanh((a - b)/(a + b))}, to more digits than are used. */
-  private static Rational ofQuotient(int a, int b) {
+  /** {@code ln(a/b) = 2 artanh((a - b)/(a + b))} to 40 digits, for quotients from ½ to 2. */
+  static BigDecimal ofQuotient(int a, int b) {
     BigDecimal z = BigDecimal.valueOf(a - b).divide(BigDecimal.valueOf(a + b), DIGITS);
     BigDecimal square = z.multiply(z, DIGITS);
     BigDecimal power = z;
@@ -97,7 +97,12 @@ public final class Logarithm {
       sum = sum.add(power.divide(BigDecimal.valueOf(k), DIGITS), DIGITS);
       power = power.multiply(square, DIGITS);
     }
-    BigDecimal units = sum.multiply(BigDecimal.valueOf(2)).multiply(new BigDecimal(UNITS));
+    return sum.multiply(BigDecimal.valueOf(2));
+  }
+
+  /** Rounded to a multiple of {@code 2^-110}, so that sums have short denominators. */
+  private static Rational exact(BigDecimal x) {
+    BigDecimal units = x.multiply(new BigDecimal(UNITS));
     return Rational.of(units.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact(), UNITS);
   }
 

@@ -1,0 +1,231 @@
+package dev.suffice.family;
+
+import dev.suffice.exact.Rational;
+import dev.suffice.function.Bessel;
+import dev.suffice.function.Logarithm;
+import dev.suffice.function.Root;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.ProfileInterval;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The von Mises distribution of angles in radians, {@code f(x) = exp(concentration cos(x -
+ * mean))/(2π I₀(concentration))}.
+ *
+ * <p>With {@code C = Σ w cos x}, {@code S = Σ w sin x} and the length {@code R = √(C² + S²)} of the
+ * resultant: {@code mean = atan2(S, C)}, from -π to π, and the concentration k solves {@code A(k) =
+ * R/n} with {@code A = I₁/I₀}. Variances {@code 1/(n k A(k))} and {@code 1/(n A'(k))}; the
+ * log-likelihood is {@code k (C cos mean + S sin mean) - n ln(2π I₀(k))}.
+ *
+ * <ul>
+ *   <li>{@code 1 - R/n} comes from {@code n - R = (n² - R²)/(n + R)} in exact numbers and keeps its
+ *       digits where R is next to n; cosines and sines are rounded in each row, by {@code 2^-52} of
+ *       1 together at most.
+ *   <li>R not above {@code 2^-52 n}: the directions cancel, concentration 0, {@code BOUNDARY}, and
+ *       no mean direction is more likely than another, so there is none.
+ *   <li>{@code 1 - R/n} not above {@code 2^-52}, as for one row or equal angles: {@code
+ *       DEGENERATE}. Angles within about 2e-8 of each other cannot be told from equal ones.
+ *   <li>The profile-likelihood interval of the mean reaches up to half a turn to either side, and
+ *       beyond ±π rather than round to the other end; one of the whole turn says that no direction
+ *       is rejected.
+ * </ul>
+ *
+ * <p>Reference: K. V. Mardia, P. E. Jupp, <i>Directional Statistics</i>, 2000, 3.5.4 and 5.3; for
+ * the bracket of k, D. E. Amos, Mathematics of Computation 28, 1974.
+ */
+final class VonMises implements SumsFamily {
+  private static final String MEAN = "mean";
+  private static final String CONCENTRATION = "concentration";
+  private static final SumsType STATISTIC = SumsType.of(Support.REAL, Term.COSINE, Term.SINE);
+  private static final Rational ROUNDING = Rational.of(0x1p-52);
+  private static final Rational TWO = Rational.of(2);
+
+  // Amos' bracket touches the root at 0 and at infinity.
+  private static final double MARGIN = 0.001;
+
+  @Override
+  public String name() {
+    return "von-mises";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of(MEAN, CONCENTRATION);
+  }
+
+  @Override
+  public SumsType statistic() {
+    return STATISTIC;
+  }
+
+  @Override
+  public ParameterRange range(String parameter) {
+    return parameter.equals(MEAN) ? ParameterRange.REAL : ParameterRange.POSITIVE;
+  }
+
+  @Override
+  public int freeParameters(Fit.Maximum fit) {
+    return parameters().size();
+  }
+
+  @Override
+  public Fit maximize(Sums s) {
+    Rational n = s.totalWeight();
+    Rational length = length(s);
+    Rational spread = spread(s);
+    if (length.compareTo(n.times(ROUNDING)) <= 0) {
+      return Fit.Maximum.boundary(
+          "The directions cancel, so that none is their mean",
+          Parameters.of(CONCENTRATION, 0),
+          Covariance.ofVariances(TWO.dividedBy(n)),
+          logLikelihood(Rational.ZERO, length, s));
+    }
+    double mean =
+        StrictMath.atan2(s.sum(Term.SINE).doubleValue(), s.sum(Term.COSINE).doubleValue());
+    if (isPoint(spread)) {
+      return Fit.Maximum.degenerate(
+          "All angles are equal but for rounding, so the likelihood grows without limit with the"
+              + " concentration",
+          Parameters.of(MEAN, mean, CONCENTRATION, Double.POSITIVE_INFINITY));
+    }
+    Rational k = concentration(spread);
+    return Fit.Maximum.ok(
+        Parameters.of(MEAN, mean, CONCENTRATION, k.doubleValue()),
+        Covariance.ofVariances(
+            Rational.ONE.dividedBy(k.times(length)),
+            Rational.ONE.dividedBy(n.times(Bessel.ratioSlope(k)))),
+        logLikelihood(k, length, s));
+  }
+
+  /** R, to about 32 digits: the nearest double, and Newton's step from there. */
+  private static Rational length(Sums s) {
+    Rational square = square(s);
+    if (square.signum() == 0) {
+      return Rational.ZERO;
+    }
+    Rational near = Rational.of(square.sqrt());
+    return near.plus(square.minus(near.squared()).dividedBy(near.times(TWO)));
+  }
+
+  /** {@code 1 - R/n}; rounding of cosines may bring it below 0. */
+  private static Rational spread(Sums s) {
+    Rational n = s.totalWeight();
+    return n.squared().minus(square(s)).dividedBy(n.times(n.plus(length(s))));
+  }
+
+  private static Rational square(Sums s) {
+    return s.sum(Term.COSINE).squared().plus(s.sum(Term.SINE).squared());
+  }
+
+  private static boolean isPoint(Rational spread) {
+    return spread.compareTo(ROUNDING) <= 0;
+  }
+
+  /** The k with {@code A(k) = 1 - spread}. */
+  private static Rational concentration(Rational spread) {
+    Rational ratio = Rational.ONE.minus(spread);
+    double r = ratio.doubleValue();
+    double rest = spread.doubleValue() * (1 + r);
+    double lowest = r / rest;
+    return Root.between(
+        (1 - MARGIN) * lowest,
+        (2 + MARGIN) * lowest,
+        (1 + rest) * lowest,
+        new Root.Equation() {
+          @Override
+          public Rational at(double k) {
+            return Bessel.ratio(Rational.of(k)).minus(ratio);
+          }
+
+          @Override
+          public double slope(double k) {
+            return Bessel.ratioSlope(Rational.of(k)).doubleValue();
+          }
+        });
+  }
+
+  @Override
+  public double logLikelihood(Parameters parameters, Sums s) {
+    parameters.requireNames(parameters());
+    Rational k = Rational.of(parameters.nonNegative(CONCENTRATION));
+    return logLikelihood(k, along(parameters.finite(MEAN), s), s);
+  }
+
+  /** {@code k along - n ln(2π I₀(k))}. */
+  private static double logLikelihood(Rational k, Rational along, Sums s) {
+    return k.times(along)
+        .minus(s.totalWeight().times(Logarithm.OF_TWO_PI.plus(Bessel.logI0(k))))
+        .doubleValue();
+  }
+
+  /** {@code C cos mean + S sin mean}, at an angle that is off by rounding, but not in length. */
+  private static Rational along(double mean, Sums s) {
+    Rational cosine = Rational.of(StrictMath.cos(mean));
+    Rational sine = Rational.of(StrictMath.sin(mean));
+    Rational square = cosine.squared().plus(sine.squared());
+    Rational length = Rational.ONE.plus(square).dividedBy(TWO);
+    return s.sum(Term.COSINE).times(cosine).plus(s.sum(Term.SINE).times(sine)).dividedBy(length);
+  }
+
+  @Override
+  public double profileLogLikelihood(Parameters fixed, Sums s) {
+    fixed.requireNames(parameters());
+    if (fixed.has(CONCENTRATION)) {
+      double k = fixed.nonNegative(CONCENTRATION);
+      return fixed.has(MEAN)
+          ? logLikelihood(fixed, s)
+          : logLikelihood(Rational.of(k), length(s), s);
+    }
+    if (s.rows().used() == 0) {
+      return 0;
+    }
+    Rational along = fixed.has(MEAN) ? along(fixed.finite(MEAN), s) : length(s);
+    Rational spread = Rational.ONE.minus(along.dividedBy(s.totalWeight()));
+    if (isPoint(spread)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    // Where most directions point away, the uniform distribution is the best.
+    Rational k = along.signum() <= 0 ? Rational.ZERO : concentration(spread);
+    return logLikelihood(k, along, s);
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    Optional<Covariance> covariance = fit.covariance();
+    for (int i = 0; i < fit.estimate().names().size() && covariance.isPresent(); i++) {
+      String name = fit.estimate().names().get(i);
+      double estimate = fit.estimate().value(name);
+      Interval whole =
+          name.equals(MEAN)
+              ? new Interval("turn", estimate - Math.PI, estimate + Math.PI)
+              : range(name).interval();
+      intervals.put(
+          name,
+          ProfileInterval.of(
+              estimate,
+              covariance.get().standardError(i),
+              whole,
+              fit.logLikelihood(),
+              value -> profileLogLikelihood(Parameters.of(name, value), s),
+              level));
+    }
+    return intervals;
+  }
+
+  /** {@code resultant = R/n}, {@code circularVariance = 1 - R/n}. */
+  @Override
+  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+    Map<String, Double> derived = new LinkedHashMap<>();
+    derived.put("resultant", length(s).dividedBy(s.totalWeight()).doubleValue());
+    derived.put("circularVariance", Math.max(0, spread(s).doubleValue()));
+    return derived;
+  }
+}
