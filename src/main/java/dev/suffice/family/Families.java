@@ -35,7 +35,8 @@ public final class Families {
             new InverseGaussian(),
             new LogitNormal(),
             new VonMises(),
-            new Zeta())) {
+            new Zeta(),
+            new NegativeBinomial())) {
       BY_NAME.put(family.name(), family);
     }
   }

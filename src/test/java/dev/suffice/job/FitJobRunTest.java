@@ -95,6 +95,30 @@ final class FitJobRunTest extends SparkTest {
   }
 
   @Test
+  void countsAreFittedByTheirValues() throws IOException {
+    Path csv = directory.resolve("counts.csv");
+    Files.writeString(csv, "x,times\n0,5\n1,4\n2,3\n7,2\n12,1\n");
+    String job =
+        """
+        job: fit
+        name: counts
+        input: {format: csv, path: %s, options: {header: true, inferSchema: true}}
+        output: {path: %s}
+        weight: times
+        fits:
+          - {column: x, family: [negative-binomial, poisson]}
+        """
+            .formatted(csv, directory.resolve("out"));
+    JobRun run = JobRun.ofText(directory, job);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode best = result().at("/results/0");
+    assertThat(best.get("family").asText()).isEqualTo("negative-binomial");
+    assertThat(best.get("status").asText()).isEqualTo("OK");
+    assertThat(best.at("/parameters/mean/estimate").doubleValue()).isEqualTo(2.4);
+  }
+
+  @Test
   void theSameDataGiveTheSameFile() throws IOException {
     JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
     byte[] first = Files.readAllBytes(directory.resolve("out/result.json"));

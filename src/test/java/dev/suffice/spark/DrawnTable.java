@@ -10,6 +10,7 @@ import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
+import dev.suffice.statistic.ValueCounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -43,7 +44,7 @@ final class DrawnTable {
   private static final Measurement X =
       Measurement.of("x", SumsType.of(Support.REAL, Term.VALUE, Term.VALUE_SQUARED));
 
-  /** Ten statistics: every column, feed and term, with weights and without. */
+  /** Eleven statistics: every column, feed and term, with weights and without. */
   static final List<Measurement> MEASUREMENTS =
       List.of(
           X,
@@ -63,7 +64,8 @@ final class DrawnTable {
           new Measurement("amount", Optional.of("price"), Optional.empty(), X.type()),
           Measurement.of("big", X.type()),
           Measurement.of("heads", SumsType.of(Support.BINARY, Term.VALUE)),
-          new Measurement("colour", Optional.of("w"), Optional.empty(), CategoryCounts.TYPE));
+          new Measurement("colour", Optional.of("w"), Optional.empty(), CategoryCounts.TYPE),
+          new Measurement("events", Optional.of("w"), Optional.empty(), ValueCounts.TYPE));
 
   private DrawnTable() {}
 
@@ -138,10 +140,13 @@ final class DrawnTable {
   private static List<SufficientStatistic<?>> reference(List<Row> rows) {
     List<SufficientStatistic<?>> statistics = new ArrayList<>();
     for (Measurement measurement : MEASUREMENTS) {
-      statistics.add(
-          measurement.type() instanceof SumsType sums
-              ? sums(rows, measurement, sums)
-              : categories(rows, measurement));
+      if (measurement.type() instanceof SumsType sums) {
+        statistics.add(sums(rows, measurement, sums));
+      } else if (measurement.type().equals(ValueCounts.TYPE)) {
+        statistics.add(values(rows, measurement));
+      } else {
+        statistics.add(categories(rows, measurement));
+      }
     }
     return statistics;
   }
@@ -220,6 +225,21 @@ final class DrawnTable {
       }
     }
     return new CategoryCounts(counts, weights);
+  }
+
+  private static ValueCounts values(List<Row> rows, Measurement measurement) {
+    RowCounts counts = RowCounts.NONE;
+    TreeMap<Long, ExactSum> weights = new TreeMap<>();
+    for (Row row : rows) {
+      Optional<Number> x = number(row, Optional.of(measurement.column()));
+      Optional<Number> w = number(row, measurement.weight());
+      RowCounts one = count(x, w, Optional.of(1), Support.COUNT);
+      counts = counts.plus(one);
+      if (one.used() == 1) {
+        weights.merge(x.orElseThrow().longValue(), exact(w.orElseThrow()), ExactSum::plus);
+      }
+    }
+    return new ValueCounts(counts, weights);
   }
 
   /** The value in the column; empty for null, and 1 where there is no column. */
