@@ -36,7 +36,8 @@ public final class Families {
             new LogitNormal(),
             new VonMises(),
             new Zeta(),
-            new NegativeBinomial())) {
+            new NegativeBinomial(),
+            new Nakagami())) {
       BY_NAME.put(family.name(), family);
     }
   }
