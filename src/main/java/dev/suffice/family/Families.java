@@ -37,7 +37,8 @@ public final class Families {
             new VonMises(),
             new Zeta(),
             new NegativeBinomial(),
-            new Nakagami())) {
+            new Nakagami(),
+            new Beta())) {
       BY_NAME.put(family.name(), family);
     }
   }

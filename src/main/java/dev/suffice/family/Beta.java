@@ -1,0 +1,126 @@
+package dev.suffice.family;
+
+import dev.suffice.exact.Rational;
+import dev.suffice.family.BetaMoments.Point;
+import dev.suffice.family.BetaNewton.Information;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Support;
+import dev.suffice.statistic.Term;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The beta distribution of proportions, {@code ln f(x) = (a - 1) ln x + (b - 1) ln(1 - x) - ln B(a,
+ * b)} for {@code 0 < x < 1}.
+ *
+ * <p>With {@code n = Σw}: {@code ψ(a) - ψ(a + b) = Σw ln x/n} and {@code ψ(b) - ψ(a + b) = Σw ln(1
+ * - x)/n}. The covariance is the inverse of {@code n} times {@code ψ₁(a) - t, -t; -t, ψ₁(b) - t}
+ * with {@code t = ψ₁(a + b)}.
+ *
+ * <ul>
+ *   <li>All values equal, as far as their logarithms tell: {@code DEGENERATE}.
+ *   <li>Both logarithms are rounded to double in each row: a and b have an error of about {@code
+ *       10^-16 (a + b)} of themselves, less where rows are many.
+ *   <li>0 and 1 are out of support.
+ *   <li>{@code mean = a/(a + b)} and {@code variance = mean b/((a + b)(a + b + 1))} are derived.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
+ * 2, 1995, 25.4.
+ */
+final class Beta implements SumsFamily {
+  private static final String A = "a";
+  private static final String B = "b";
+  private static final List<String> NAMES = List.of(A, B);
+  private static final SumsType STATISTIC =
+      SumsType.of(Support.UNIT, Term.LOG, Term.LOG_COMPLEMENT);
+
+  @Override
+  public String name() {
+    return "beta";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return NAMES;
+  }
+
+  @Override
+  public SumsType statistic() {
+    return STATISTIC;
+  }
+
+  private static BetaMoments moments(Sums s) {
+    Rational n = s.totalWeight();
+    return new BetaMoments(
+        n,
+        s.sum(Term.LOG).dividedBy(n).rounded(GammaMoments.BITS),
+        s.sum(Term.LOG_COMPLEMENT).dividedBy(n).rounded(GammaMoments.BITS));
+  }
+
+  @Override
+  public Fit maximize(Sums s) {
+    BetaMoments moments = moments(s);
+    Rational gap = moments.gap();
+    if (moments.isNothing(gap)) {
+      return Fit.Maximum.degenerate(
+          "All values are equal, as far as their logarithms tell, and the likelihood has no limit",
+          Parameters.of(A, Double.POSITIVE_INFINITY, B, Double.POSITIVE_INFINITY));
+    }
+    return BetaNewton.maximum(moments, moments.start(gap))
+        .<Fit>map(point -> maximum(point, moments))
+        .orElse(
+            new Fit.NoMaximum(
+                Status.NOT_CONVERGED,
+                "Newton's method did not come to the maximum, as the values are too near 0 or 1"));
+  }
+
+  private static Fit maximum(Point point, BetaMoments moments) {
+    Information information = Information.at(point);
+    return Fit.Maximum.ok(
+        Parameters.of(A, point.a().doubleValue(), B, point.b().doubleValue()),
+        Covariance.of(2, (i, j) -> information.inverse(i, j).dividedBy(moments.n())),
+        moments.logLikelihood(point).doubleValue());
+  }
+
+  @Override
+  public double logLikelihood(Parameters parameters, Sums s) {
+    parameters.requireNames(NAMES);
+    Point point = Point.of(parameters.positive(A), parameters.positive(B));
+    return s.totalWeight().signum() == 0 ? 0 : moments(s).logLikelihood(point).doubleValue();
+  }
+
+  @Override
+  public double profileLogLikelihood(Parameters fixed, Sums s) {
+    fixed.requireNames(NAMES);
+    double a = fixed.has(A) ? fixed.positive(A) : 0;
+    double b = fixed.has(B) ? fixed.positive(B) : 0;
+    if (s.totalWeight().signum() == 0) {
+      return 0;
+    }
+    BetaMoments moments = moments(s);
+    if (a == 0 && b == 0) {
+      return maximize(s) instanceof Fit.Maximum fit
+          ? fit.logLikelihood()
+          : moments.logLikelihood(moments.start(moments.gap())).doubleValue();
+    }
+    Rational exactA = a > 0 ? Rational.of(a) : moments.likeliestA(Rational.of(b));
+    Rational exactB = b > 0 ? Rational.of(b) : moments.mirrored().likeliestA(exactA);
+    return moments.logLikelihood(new Point(exactA, exactB)).doubleValue();
+  }
+
+  @Override
+  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+    Map<String, Double> derived = new LinkedHashMap<>();
+    if (fit.status() == Status.OK) {
+      double a = fit.estimate().value(A);
+      double b = fit.estimate().value(B);
+      double total = a + b;
+      derived.put("mean", a / total);
+      derived.put("variance", a / total * (b / total) / (total + 1));
+    }
+    return derived;
+  }
+}
