@@ -1,5 +1,6 @@
 package dev.suffice.function;
 
+import dev.suffice.exact.Rational;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -7,32 +8,37 @@ import java.math.BigInteger;
  * Bernoulli's numbers of even index, from the tangent numbers: {@code B_2j = (-1)^(j-1) 2j T_j/(4^j
  * (4^j - 1))}.
  *
- * <p>Reference: NIST Digital Library of Mathematical Functions, 24.15.4.
+ * <p>Reference: NIST <i>Digital Library of Mathematical Functions</i>, 24.15.4; the tangent numbers
+ * by R. P. Brent, D. Harvey, <i>Fast computation of Bernoulli, tangent and secant numbers</i>,
+ * 2013.
  */
 final class BernoulliNumbers {
   /** The largest j. */
   static final int MOST = 18;
 
-  private static final BigDecimal[] NUMBERS = numbers();
+  private static final BigInteger[] TANGENT_NUMBERS = tangentNumbers();
+  private static final BigDecimal[] ROUNDED = new BigDecimal[MOST + 1];
+
+  static {
+    ROUNDED[0] = BigDecimal.ONE;
+    for (int j = 1; j <= MOST; j++) {
+      ROUNDED[j] = FortyDigits.of(of(j));
+    }
+  }
 
   private BernoulliNumbers() {}
 
   /** {@code B_2j}, for j from 1. */
-  static BigDecimal of(int j) {
-    return NUMBERS[j];
+  static Rational of(int j) {
+    BigInteger four = BigInteger.ONE.shiftLeft(2 * j);
+    BigInteger product =
+        TANGENT_NUMBERS[j].multiply(BigInteger.valueOf(j % 2 == 1 ? 2L * j : -2L * j));
+    return Rational.of(product, four.multiply(four.subtract(BigInteger.ONE)));
   }
 
-  private static BigDecimal[] numbers() {
-    BigInteger[] tangents = tangentNumbers();
-    BigDecimal[] numbers = new BigDecimal[MOST + 1];
-    numbers[0] = BigDecimal.ONE;
-    for (int j = 1; j <= MOST; j++) {
-      BigInteger four = BigInteger.ONE.shiftLeft(2 * j);
-      BigInteger divisor = four.multiply(four.subtract(BigInteger.ONE));
-      BigInteger product = tangents[j].multiply(BigInteger.valueOf(j % 2 == 1 ? 2L * j : -2L * j));
-      numbers[j] = new BigDecimal(product).divide(new BigDecimal(divisor), FortyDigits.ROUNDED);
-    }
-    return numbers;
+  /** {@code B_2j} to 40 digits, for j from 1. */
+  static BigDecimal rounded(int j) {
+    return ROUNDED[j];
   }
 
   /** {@code tan x = Σ T_j x^(2j-1)/(2j - 1)!}: 1, 2, 16, 272, … */

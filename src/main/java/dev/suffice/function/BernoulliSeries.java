@@ -12,9 +12,7 @@ import java.util.function.IntUnaryOperator;
  * <p>From {@code x = 20} the first of the terms left out is below {@code 10^-34} of the first kept,
  * and so is the error. Horner's rule in integers, which are units of {@code 2^-136}.
  *
- * <p>Reference: NIST <i>Digital Library of Mathematical Functions</i>, 5.11; the Bernoulli numbers
- * from tangent numbers by R. P. Brent, D. Harvey, <i>Fast computation of Bernoulli, tangent and
- * secant numbers</i>, 2013.
+ * <p>Reference: NIST <i>Digital Library of Mathematical Functions</i>, 5.11.
  */
 final class BernoulliSeries {
   /** From where on the series has its precision. */
@@ -24,14 +22,13 @@ final class BernoulliSeries {
   static final int BITS = 136;
 
   private static final int TERMS = 17;
-  private static final BigInteger[] TANGENT_NUMBERS = tangentNumbers();
 
   private final BigInteger[] coefficients;
 
   BernoulliSeries(IntUnaryOperator divisor) {
     coefficients = new BigInteger[TERMS];
     for (int k = 1; k <= TERMS; k++) {
-      Rational divided = bernoulliNumber(k).dividedBy(Rational.of(divisor.applyAsInt(k)));
+      Rational divided = BernoulliNumbers.of(k).dividedBy(Rational.of(divisor.applyAsInt(k)));
       coefficients[k - 1] = divided.inUnits(BITS);
     }
   }
@@ -44,29 +41,5 @@ final class BernoulliSeries {
       sum = sum.multiply(square).shiftRight(BITS).add(coefficients[k]);
     }
     return Rational.of(ExactSum.of(sum, -BITS));
-  }
-
-  /** {@code B₂ₖ = ±2k Tₖ/(4^k (4^k - 1))}. */
-  private static Rational bernoulliNumber(int k) {
-    BigInteger power = BigInteger.ONE.shiftLeft(2 * k);
-    BigInteger numerator = TANGENT_NUMBERS[k].multiply(BigInteger.valueOf(2L * k));
-    return Rational.of(
-        k % 2 == 1 ? numerator : numerator.negate(),
-        power.multiply(power.subtract(BigInteger.ONE)));
-  }
-
-  private static BigInteger[] tangentNumbers() {
-    BigInteger[] t = new BigInteger[TERMS + 1];
-    t[1] = BigInteger.ONE;
-    for (int k = 2; k <= TERMS; k++) {
-      t[k] = t[k - 1].multiply(BigInteger.valueOf(k - 1));
-    }
-    for (int k = 2; k <= TERMS; k++) {
-      for (int j = k; j <= TERMS; j++) {
-        BigInteger before = t[j - 1].multiply(BigInteger.valueOf(j - k));
-        t[j] = before.add(t[j].multiply(BigInteger.valueOf(j - k + 2)));
-      }
-    }
-    return t;
   }
 }

@@ -146,7 +146,7 @@ public record LogZeta(Rational value, Rational first, Rational second) {
     weights[0] = BigDecimal.ONE;
     for (int j = 1; j <= CORRECTIONS; j++) {
       factorial = factorial.multiply(BigDecimal.valueOf(2L * j * (2L * j - 1)));
-      weights[j] = BernoulliNumbers.of(j).divide(factorial, FortyDigits.ROUNDED);
+      weights[j] = BernoulliNumbers.rounded(j).divide(factorial, FortyDigits.ROUNDED);
     }
     return weights;
   }

@@ -148,7 +148,7 @@ public final class RisingFactorial {
     for (int j = 1; j <= BernoulliNumbers.MOST; j++) {
       power = power.multiply(square, FortyDigits.ROUNDED);
       BigDecimal term =
-          BernoulliNumbers.of(j)
+          BernoulliNumbers.rounded(j)
               .multiply(power)
               .divide(BigDecimal.valueOf(divisor.applyAsLong(j)), FortyDigits.ROUNDED);
       sum = sum.add(term, FortyDigits.ROUNDED);
