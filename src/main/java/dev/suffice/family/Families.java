@@ -38,7 +38,8 @@ public final class Families {
             new Zeta(),
             new NegativeBinomial(),
             new Nakagami(),
-            new Beta())) {
+            new Beta(),
+            new PoissonProcess())) {
       BY_NAME.put(family.name(), family);
     }
   }
