@@ -39,6 +39,7 @@ public final class Families {
             new NegativeBinomial(),
             new Nakagami(),
             new Beta(),
+            new LogSeries(),
             new PoissonProcess())) {
       BY_NAME.put(family.name(), family);
     }
