@@ -40,7 +40,8 @@ public final class Families {
             new Nakagami(),
             new Beta(),
             new LogSeries(),
-            new PoissonProcess())) {
+            new PoissonProcess(),
+            new ZeroInflatedPoisson())) {
       BY_NAME.put(family.name(), family);
     }
   }
