@@ -36,7 +36,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 20.4.
  */
-final class Pareto implements SumsFamily {
+final class Pareto implements LogExcessFamily {
   private static final String SCALE = "scale";
   private static final List<String> NAMES = List.of(SCALE, LogExcess.SHAPE);
   private static final SumsType STATISTIC = SumsType.of(Support.POSITIVE, Term.LOG, Term.MIN);
@@ -56,28 +56,9 @@ final class Pareto implements SumsFamily {
     return STATISTIC;
   }
 
-  private static LogExcess excess(Sums s) {
+  @Override
+  public LogExcess excess(Sums s) {
     return new LogExcess(s.totalWeight(), s.sum(Term.LOG), s.min(), 1, SCALE, NAMES);
-  }
-
-  @Override
-  public Fit maximize(Sums s) {
-    return excess(s).maximize();
-  }
-
-  @Override
-  public double logLikelihood(Parameters parameters, Sums s) {
-    return excess(s).logLikelihood(parameters);
-  }
-
-  @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    return excess(s).profileLogLikelihood(fixed);
-  }
-
-  @Override
-  public int degreesOfFreedom(Parameters fixed, Sums s) {
-    return excess(s).degreesOfFreedom(fixed);
   }
 
   @Override

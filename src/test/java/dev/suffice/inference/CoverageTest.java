@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.DiscreteDistribution;
+import org.apache.commons.statistics.distribution.PascalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,5 +161,71 @@ final class CoverageTest {
       covered += contains(RateIntervals.exponential(n, sum, LEVEL), 7) ? 1 : 0;
     }
     assertThat((double) covered / REPEATS).isCloseTo(LEVEL, within(NOISE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10})
+  void scales_have_the_level(int n) {
+    Random random = new Random(SEED);
+    int normal = 0;
+    int levy = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      double squares = 0;
+      for (int k = 0; k < n; k++) {
+        double z = random.nextGaussian();
+        squares += z * z;
+      }
+      // The reciprocal of a square of a normal number is Lévy's.
+      double scale = 3 * Math.sqrt(squares / n);
+      normal += contains(ScaleIntervals.ofSquares(scale, n, LEVEL), 3) ? 1 : 0;
+      levy += contains(ScaleIntervals.levy(3 * n / squares, n, LEVEL), 3) ? 1 : 0;
+    }
+    assertThat((double) normal / REPEATS).isCloseTo(LEVEL, within(NOISE));
+    assertThat((double) levy / REPEATS).isCloseTo(LEVEL, within(NOISE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 10})
+  void inverse_gaussian_intervals_have_the_level(int n) {
+    Random random = new Random(SEED);
+    int mean = 0;
+    int shape = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      double sum = 0;
+      double reciprocals = 0;
+      for (int k = 0; k < n; k++) {
+        double x = inverseGaussian(random, 2, 5);
+        sum += x;
+        reciprocals += 1 / x;
+      }
+      double estimate = 1 / (reciprocals / n - n / sum);
+      Interval ofMean = InverseGaussianIntervals.mean(sum / n, estimate, n, LEVEL);
+      mean += contains(ofMean, 2) ? 1 : 0;
+      shape += contains(InverseGaussianIntervals.shape(estimate, n, LEVEL), 5) ? 1 : 0;
+    }
+    assertThat((double) mean / REPEATS).isCloseTo(LEVEL, within(NOISE));
+    assertThat((double) shape / REPEATS).isCloseTo(LEVEL, within(NOISE));
+  }
+
+  /** By the transformation of Michael, Schucany and Haas, 1976. */
+  private static double inverseGaussian(Random random, double mean, double shape) {
+    double z = random.nextGaussian();
+    double y = mean * z * z;
+    double x = mean + mean / (2 * shape) * (y - Math.sqrt(4 * shape * y + y * y));
+    return random.nextDouble() * (mean + x) <= mean ? x : mean * mean / x;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.1, 0.5, 0.9, 0.999})
+  void waiting_for_successes_has_the_level_everywhere(double p) {
+    for (int successes : new int[] {1, 3, 20}) {
+      double coverage =
+          coverage(
+              PascalDistribution.of(successes, p),
+              5000,
+              failures -> ProportionIntervals.untilSuccesses(successes, failures, LEVEL),
+              p);
+      assertThat(coverage).isGreaterThanOrEqualTo(LEVEL - 1e-9);
+    }
   }
 }
