@@ -2,7 +2,6 @@ package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
-import dev.suffice.inference.AnytimeEvidence;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.RateIntervals;
 import dev.suffice.statistic.Sums;
@@ -86,17 +85,19 @@ final class Exponential implements SumsFamily {
     return Map.of(RATE, RateIntervals.exponential(size(s), sum, level));
   }
 
-  // n waiting times are n events in an exposure of their sum.
   @Override
   public Map<String, Interval> anytimeIntervals(Sums s, double level) {
-    double exposure = s.sum(Term.VALUE).doubleValue();
-    return Map.of(RATE, AnytimeEvidence.rate(size(s), exposure, level));
+    return eventRate(s).anytimeIntervals(level);
   }
 
   @Override
   public OptionalDouble logEValue(Parameters fixed, Sums s) {
-    double exposure = s.sum(Term.VALUE).doubleValue();
-    return OptionalDouble.of(AnytimeEvidence.logOfRate(size(s), exposure, fixed.positive(RATE)));
+    return OptionalDouble.of(eventRate(s).logEValue(fixed));
+  }
+
+  // n waiting times are n events in an exposure of their sum.
+  private static EventRate eventRate(Sums s) {
+    return new EventRate(s.totalWeight(), s.sum(Term.VALUE), Rational.ZERO);
   }
 
   @Override
