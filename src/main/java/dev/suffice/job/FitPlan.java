@@ -87,8 +87,7 @@ final class FitPlan {
           case TRIALS -> request.trials();
           case EXPOSURE -> request.exposure();
         };
-    return new Measurement(
-        request.columns().get(0), job.setup().weight(), companion, family.statistic());
+    return new Measurement(request.columns(), job.setup().weight(), companion, family.statistic());
   }
 
   private int place(Measurement wanted) {
@@ -96,7 +95,8 @@ final class FitPlan {
       Optional<StatisticType<?>> shared = shared(measurements.get(i), wanted);
       if (shared.isPresent()) {
         measurements.set(
-            i, new Measurement(wanted.column(), wanted.weight(), wanted.companion(), shared.get()));
+            i,
+            new Measurement(wanted.columns(), wanted.weight(), wanted.companion(), shared.get()));
         return i;
       }
     }
@@ -107,7 +107,7 @@ final class FitPlan {
   /** The type that serves both measurements, if they are of the same rows and values. */
   private static Optional<StatisticType<?>> shared(Measurement a, Measurement b) {
     boolean sameColumns =
-        a.column().equals(b.column())
+        a.columns().equals(b.columns())
             && a.weight().equals(b.weight())
             && a.companion().equals(b.companion());
     if (sameColumns && a.type() instanceof SumsType these && b.type() instanceof SumsType those) {
@@ -128,7 +128,7 @@ final class FitPlan {
     }
     List<FitRow> rows = new ArrayList<>();
     for (Step step : steps) {
-      Subject subject = new Subject(key, step.request.columns().get(0));
+      Subject subject = new Subject(key, step.request.columns());
       List<FitRow> competing = new ArrayList<>();
       for (int i = 0; i < step.families.size(); i++) {
         SufficientStatistic<?> statistic = group.statistics().get(step.places.get(i));
@@ -152,7 +152,9 @@ final class FitPlan {
     for (Step step : steps) {
       fits.add(
           "%s(%s)"
-              .formatted(String.join("|", step.request.families()), step.request.columns().get(0)));
+              .formatted(
+                  String.join("|", step.request.families()),
+                  String.join(", ", step.request.columns())));
     }
     String groups =
         job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());

@@ -44,6 +44,7 @@ final class JsonRow {
     writeNumbers("derived", row.derived());
     writeNumber("aicc", criteria.map(InformationCriteria::aicc).orElse(OptionalDouble.empty()));
     writeAkaike(row.evidence().akaike());
+    writeColumns(row.subject().columns());
     json.writeEndObject();
   }
 
@@ -206,6 +207,14 @@ final class JsonRow {
     writeNumber("difference", akaike.get().difference());
     json.writeNumberField("weight", akaike.get().weight());
     json.writeEndObject();
+  }
+
+  /** The names by themselves, where there are several. */
+  private void writeColumns(List<String> columns) throws IOException {
+    if (columns.size() > 1) {
+      json.writeFieldName("columns");
+      json.writeArray(columns.toArray(String[]::new), 0, columns.size());
+    }
   }
 
   private void writeNumbers(String key, Map<String, Double> values) throws IOException {

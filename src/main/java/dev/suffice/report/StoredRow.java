@@ -53,7 +53,7 @@ final class StoredRow {
     }
     JsonNode rows = require(row, "rows");
     return new FitRow(
-        new Subject(group, text(row, "column")),
+        new Subject(group, columns()),
         text(row, "family"),
         counts(rows),
         number(rows, "weight"),
@@ -62,6 +62,13 @@ final class StoredRow {
         intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
         new Evidence(criteria(), tests(), candidates(), akaike()));
+  }
+
+  /** The names by themselves, where there are several. */
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    row.path("columns").forEach(column -> columns.add(column.asText()));
+    return columns.isEmpty() ? List.of(text(row, "column")) : columns;
   }
 
   private static Optional<Object> value(JsonNode value) {

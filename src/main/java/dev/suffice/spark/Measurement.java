@@ -1,20 +1,54 @@
 package dev.suffice.spark;
 
 import dev.suffice.statistic.StatisticType;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One statistic to take of a table.
  *
- * @param column the column with the values
+ * <p>A row with a null in any of the columns is a row with a null.
+ *
+ * @param columns the columns with the values, in the order that the statistic reads them
  * @param weight the column with frequency weights; absent, every row counts once
  * @param companion the column with trials or exposures, where the statistic has a use for one
  * @param type the statistic
  */
 public record Measurement(
-    String column, Optional<String> weight, Optional<String> companion, StatisticType<?> type) {
+    List<String> columns,
+    Optional<String> weight,
+    Optional<String> companion,
+    StatisticType<?> type) {
+  /** Checks that there are as many columns as the statistic reads. */
+  public Measurement {
+    columns = List.copyOf(columns);
+    if (columns.size() != type.feeds().size()) {
+      throw new IllegalArgumentException(
+          "The statistic reads "
+              + type.feeds().size()
+              + " columns, but the measurement has "
+              + columns);
+    }
+  }
+
+  /** A statistic of one column. */
+  public Measurement(
+      String column, Optional<String> weight, Optional<String> companion, StatisticType<?> type) {
+    this(List.of(column), weight, companion, type);
+  }
+
   /** A statistic of one column without weights. */
   public static Measurement of(String column, StatisticType<?> type) {
-    return new Measurement(column, Optional.empty(), Optional.empty(), type);
+    return of(List.of(column), type);
+  }
+
+  /** A statistic of several columns without weights. */
+  public static Measurement of(List<String> columns, StatisticType<?> type) {
+    return new Measurement(columns, Optional.empty(), Optional.empty(), type);
+  }
+
+  /** The column with the values; of several, their names joined by a comma. */
+  public String column() {
+    return String.join(", ", columns);
   }
 }

@@ -1,6 +1,5 @@
 package dev.suffice.spark;
 
-import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.ByteSink;
@@ -10,8 +9,11 @@ import dev.suffice.statistic.StatisticType.Feed;
 import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes what one measurement needs out of the column buffers, without nulls, to its accumulator.
@@ -20,18 +22,21 @@ final class MeasurementFeed {
   /**
    * Which buffers a measurement reads, by their place in the list of input columns.
    *
-   * @param value the values or labels
+   * @param values the numbers and labels, in the order that the statistic reads them
    * @param weight the weights, or {@link #ABSENT}
    * @param companion the companions, or {@link #ABSENT}
    * @param type the statistic
    */
-  record Source(int value, int weight, int companion, StatisticType<?> type)
+  record Source(List<Integer> values, int weight, int companion, StatisticType<?> type)
       implements Serializable {
     static final int ABSENT = -1;
 
     /** The same failure, with the columns in which it was found. */
     DataException located(DataException failure, List<InputColumn> columns) {
-      String names = "column " + columns.get(value).name();
+      String names =
+          values.stream()
+              .map(place -> columns.get(place).name())
+              .collect(Collectors.joining(", ", values.size() == 1 ? "column " : "columns ", ""));
       if (weight != ABSENT) {
         names += ", weight " + columns.get(weight).name();
       }
@@ -45,26 +50,39 @@ final class MeasurementFeed {
   private final Source source;
   private final List<ColumnBuffer> buffers;
 
-  private final ColumnBuffer value;
+  private final List<ColumnBuffer> numbers = new ArrayList<>();
+  private final List<ColumnBuffer> labels = new ArrayList<>();
   private final Optional<ColumnBuffer> weight;
   private final Optional<ColumnBuffer> companion;
-  private final boolean labels;
+  // All that are read.
+  private final ColumnBuffer[] read;
   private final Block block;
   private final Accumulator<?> accumulator;
 
   MeasurementFeed(Source source, List<ColumnBuffer> buffers, Grouping grouping, int capacity) {
     this.source = source;
     this.buffers = buffers;
-    this.value = buffers.get(source.value());
+    List<Feed> feeds = source.type().feeds();
+    for (int i = 0; i < feeds.size(); i++) {
+      ColumnBuffer buffer = buffers.get(source.values().get(i));
+      switch (feeds.get(i)) {
+        case NUMBER -> numbers.add(buffer);
+        case LABEL -> labels.add(buffer);
+      }
+    }
     this.weight = optional(buffers, source.weight());
     this.companion = optional(buffers, source.companion());
-    this.labels = source.type().feed() == Feed.LABEL;
-    Optional<NumberColumn> weights = weight.map(buffer -> buffer.column().numbers(capacity));
-    Optional<NumberColumn> companions = companion.map(buffer -> buffer.column().numbers(capacity));
+    this.read =
+        Stream.of(numbers.stream(), labels.stream(), weight.stream(), companion.stream())
+            .flatMap(stream -> stream)
+            .toArray(ColumnBuffer[]::new);
     this.block =
-        labels
-            ? Block.ofLabels(capacity, weights)
-            : Block.ofNumbers(capacity, value.column().numbers(capacity), weights, companions);
+        Block.of(
+            capacity,
+            numbers.stream().map(buffer -> buffer.column().numbers(capacity)).toList(),
+            labels.size(),
+            weight.map(buffer -> buffer.column().numbers(capacity)),
+            companion.map(buffer -> buffer.column().numbers(capacity)));
     this.accumulator = source.type().accumulator(block, grouping);
   }
 
@@ -93,16 +111,20 @@ final class MeasurementFeed {
   }
 
   private boolean hasNulls() {
-    return value.anyNull()
-        || weight.filter(ColumnBuffer::anyNull).isPresent()
-        || companion.filter(ColumnBuffer::anyNull).isPresent();
+    for (ColumnBuffer buffer : read) {
+      if (buffer.anyNull()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void copyAll(int size) {
-    if (labels) {
-      System.arraycopy(value.labels(), 0, block.labels(), 0, size);
-    } else {
-      block.values().copy(value.numbers(), size);
+    for (int k = 0; k < numbers.size(); k++) {
+      block.values(k).copy(numbers.get(k).numbers(), size);
+    }
+    for (int k = 0; k < labels.size(); k++) {
+      System.arraycopy(labels.get(k).labels(), 0, block.labels(k), 0, size);
     }
     block.weights().ifPresent(column -> column.copy(weight.orElseThrow().numbers(), size));
     block.companions().ifPresent(column -> column.copy(companion.orElseThrow().numbers(), size));
@@ -122,16 +144,20 @@ final class MeasurementFeed {
   }
 
   private boolean isNull(int i) {
-    return value.isNull(i)
-        || (weight.isPresent() && weight.get().isNull(i))
-        || (companion.isPresent() && companion.get().isNull(i));
+    for (ColumnBuffer buffer : read) {
+      if (buffer.isNull(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void copy(int from, int to) {
-    if (labels) {
-      block.labels()[to] = value.labels()[from];
-    } else {
-      block.values().copy(value.numbers(), from, to);
+    for (int k = 0; k < numbers.size(); k++) {
+      block.values(k).copy(numbers.get(k).numbers(), from, to);
+    }
+    for (int k = 0; k < labels.size(); k++) {
+      block.labels(k)[to] = labels.get(k).labels()[from];
     }
     block.weights().ifPresent(column -> column.copy(weight.orElseThrow().numbers(), from, to));
     block

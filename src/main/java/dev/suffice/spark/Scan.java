@@ -1,6 +1,7 @@
 package dev.suffice.spark;
 
 import dev.suffice.statistic.DataException;
+import dev.suffice.statistic.StatisticType.Feed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class Scan {
           Boolean.parseBoolean(table.sparkSession().conf().get("spark.sql.caseSensitive"));
       List<String> wanted = new ArrayList<>(groupColumns);
       for (Measurement measurement : measurements) {
-        wanted.add(measurement.column());
+        wanted.addAll(measurement.columns());
         measurement.weight().ifPresent(wanted::add);
         measurement.companion().ifPresent(wanted::add);
       }
@@ -208,16 +209,20 @@ public final class Scan {
     }
 
     MeasurementFeed.Source source(Measurement measurement) {
-      InputColumn.Use use =
-          switch (measurement.type().feed()) {
-            case NUMBER -> InputColumn.Use.NUMBER;
-            case LABEL -> InputColumn.Use.LABEL;
-          };
+      List<Feed> feeds = measurement.type().feeds();
+      List<Integer> values =
+          IntStream.range(0, feeds.size())
+              .mapToObj(i -> place(measurement.columns().get(i), use(feeds.get(i))))
+              .toList();
       return new MeasurementFeed.Source(
-          place(measurement.column(), use),
-          place(measurement.weight()),
-          place(measurement.companion()),
-          measurement.type());
+          values, place(measurement.weight()), place(measurement.companion()), measurement.type());
+    }
+
+    private static InputColumn.Use use(Feed feed) {
+      return switch (feed) {
+        case NUMBER -> InputColumn.Use.NUMBER;
+        case LABEL -> InputColumn.Use.LABEL;
+      };
     }
   }
 }

@@ -2,36 +2,59 @@ package dev.suffice.statistic;
 
 import dev.suffice.exact.NumberColumn;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A few hundred or thousand rows on their way to an accumulator: values without boxes, weights and
  * companions beside.
  *
- * <p>Filled by a scan, emptied by {@link Accumulator#add}, and filled again. Rows with a null do
- * not enter a block.
+ * <p>A row has as many numbers and as many names of categories as its statistic reads, most often
+ * one of either. Filled by a scan, emptied by {@link Accumulator#add}, and filled again. Rows with
+ * a null do not enter a block.
  */
 public final class Block {
-  /** How the rows of a block look; a block without rows serves as the layout of others. */
-  private final Optional<NumberColumn> value;
+  private static final String[] NO_LABELS = {};
 
+  /** How the rows of a block look; a block without rows serves as the layout of others. */
+  private final List<NumberColumn> values;
+
+  private final List<String[]> labels;
   private final Optional<NumberColumn> weight;
   private final Optional<NumberColumn> companion;
-  private final String[] labels;
   private final int[] slots;
   private int size;
 
   private Block(
-      Optional<NumberColumn> value,
+      List<NumberColumn> values,
+      List<String[]> labels,
       Optional<NumberColumn> weight,
       Optional<NumberColumn> companion,
-      String[] labels,
       int capacity) {
-    this.value = value;
+    this.values = List.copyOf(values);
+    this.labels = List.copyOf(labels);
     this.weight = weight;
     this.companion = companion;
-    this.labels = labels;
     this.slots = new int[capacity];
+  }
+
+  /** Rows of a number for each of these columns, and of as many names of categories. */
+  public static Block of(
+      int capacity,
+      List<NumberColumn> values,
+      int labelColumns,
+      Optional<NumberColumn> weight,
+      Optional<NumberColumn> companion) {
+    List<String[]> labels =
+        IntStream.range(0, labelColumns).mapToObj(i -> emptyLabels(capacity)).toList();
+    return new Block(values, labels, weight, companion, capacity);
+  }
+
+  private static String[] emptyLabels(int capacity) {
+    String[] labels = new String[capacity];
+    Arrays.fill(labels, "");
+    return labels;
   }
 
   /** Rows of a number each. */
@@ -40,14 +63,12 @@ public final class Block {
       NumberColumn value,
       Optional<NumberColumn> weight,
       Optional<NumberColumn> companion) {
-    return new Block(Optional.of(value), weight, companion, new String[0], capacity);
+    return of(capacity, List.of(value), 0, weight, companion);
   }
 
   /** Rows of the name of a category each. */
   public static Block ofLabels(int capacity, Optional<NumberColumn> weight) {
-    String[] labels = new String[capacity];
-    Arrays.fill(labels, "");
-    return new Block(Optional.empty(), weight, Optional.empty(), labels, capacity);
+    return of(capacity, List.of(), 1, weight, Optional.empty());
   }
 
   /** The most rows that fit. */
@@ -70,14 +91,29 @@ public final class Block {
     return slots;
   }
 
-  /** The value of each row; not in a block of labels. */
-  public NumberColumn values() {
-    return value.orElseThrow();
+  /** How many numbers each row has. */
+  public int valueColumns() {
+    return values.size();
   }
 
-  /** The category of each row; empty in a block of numbers. */
+  /** The value of each row, or the first of several; not in a block of labels alone. */
+  public NumberColumn values() {
+    return values(0);
+  }
+
+  /** The k-th value of each row, counted from 0. */
+  public NumberColumn values(int k) {
+    return values.get(k);
+  }
+
+  /** The category of each row, or the first of several; empty in a block of numbers alone. */
   public String[] labels() {
-    return labels;
+    return labels.isEmpty() ? NO_LABELS : labels(0);
+  }
+
+  /** The k-th category of each row, counted from 0. */
+  public String[] labels(int k) {
+    return labels.get(k);
   }
 
   /** The weight of each row; absent, all are 1. */
@@ -93,10 +129,12 @@ public final class Block {
   /** Copies row i over row j. */
   void move(int i, int j) {
     slots[j] = slots[i];
-    if (labels.length > 0) {
-      labels[j] = labels[i];
+    for (NumberColumn column : values) {
+      column.move(i, j);
     }
-    value.ifPresent(column -> column.move(i, j));
+    for (String[] column : labels) {
+      column[j] = column[i];
+    }
     weight.ifPresent(column -> column.move(i, j));
     companion.ifPresent(column -> column.move(i, j));
   }

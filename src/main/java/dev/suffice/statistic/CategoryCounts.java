@@ -2,6 +2,7 @@ package dev.suffice.statistic;
 
 import dev.suffice.exact.ExactSum;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -100,8 +101,8 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
     }
 
     @Override
-    public Feed feed() {
-      return Feed.LABEL;
+    public List<Feed> feeds() {
+      return List.of(Feed.LABEL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.suffice.statistic;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A kind of statistic: its identity, its accumulator and its bytes.
@@ -20,8 +21,13 @@ public interface StatisticType<S extends SufficientStatistic<S>> extends Seriali
   /** The statistic of no rows: the identity of {@code plus}. */
   S empty();
 
-  /** What a block must hold for {@link #accumulator}. */
-  Feed feed();
+  /**
+   * What each column that is read is read as, in the order of the columns: what a block must hold
+   * for {@link #accumulator}. By default one number a row.
+   */
+  default List<Feed> feeds() {
+    return List.of(Feed.NUMBER);
+  }
 
   /** A new accumulator for rows laid out like this. */
   Accumulator<S> accumulator(Block layout, Grouping grouping);
@@ -42,7 +48,7 @@ public interface StatisticType<S extends SufficientStatistic<S>> extends Seriali
     GROUPS
   }
 
-  /** What the value of a row is. */
+  /** What a value of a row is. */
   enum Feed {
     /** A number. */
     NUMBER,

@@ -69,11 +69,6 @@ public record SumsType(Support support, Companion companion, List<Term> terms)
   }
 
   @Override
-  public Feed feed() {
-    return Feed.NUMBER;
-  }
-
-  @Override
   public Accumulator<Sums> accumulator(Block layout, Grouping grouping) {
     return new SumsAccumulator(this, layout, grouping);
   }

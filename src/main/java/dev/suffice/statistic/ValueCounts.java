@@ -129,11 +129,6 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
     }
 
     @Override
-    public Feed feed() {
-      return Feed.NUMBER;
-    }
-
-    @Override
     public Accumulator<ValueCounts> accumulator(Block layout, Grouping grouping) {
       return new ValueAccumulator(layout);
     }

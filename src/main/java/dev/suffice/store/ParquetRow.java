@@ -39,6 +39,7 @@ final class ParquetRow {
     row.addRows(result.rows(), result.weight());
     row.addFit(result);
     row.addEvidence(result);
+    row.addColumns(result.subject().columns());
     return row.row;
   }
 
@@ -171,6 +172,15 @@ final class ParquetRow {
               addNumber(akaike, "difference", rank.difference());
               akaike.add("weight", rank.weight());
             });
+  }
+
+  /** The names by themselves, where there are several. */
+  private void addColumns(List<String> columns) {
+    if (columns.size() > 1) {
+      Group list = row.addGroup("columns");
+      columns.forEach(
+          name -> list.addGroup(ParquetSchema.LIST_ENTRY).add(ParquetSchema.ELEMENT, name));
+    }
   }
 
   private static void addTest(Group group, NullTest test) {

@@ -32,6 +32,7 @@ import org.apache.parquet.schema.Types;
  * derived        map: name to number
  * aicc
  * akaike         struct: rank, difference, weight
+ * columns        list of the columns' names, where there are several
  * </pre>
  */
 final class ParquetSchema {
@@ -67,6 +68,7 @@ final class ParquetSchema {
         .addField(optional("aicc"))
         .addField(
             optionalStruct("akaike", integer("rank"), optional("difference"), number("weight")))
+        .addField(optionalList("columns", text(ELEMENT)))
         .named("result");
   }
 

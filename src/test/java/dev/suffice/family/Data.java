@@ -67,7 +67,7 @@ record Data(List<Row> rows) {
   <S extends SufficientStatistic<S>> S statistic(Family<S> family) {
     StatisticType<S> type = family.statistic();
     Block block =
-        type.feed() == Feed.LABEL
+        type.feeds().equals(List.of(Feed.LABEL))
             ? Block.ofLabels(CAPACITY, column(Row::weight))
             : Block.ofNumbers(
                 CAPACITY,
@@ -78,7 +78,7 @@ record Data(List<Row> rows) {
     accumulator.ensureSlots(1);
     for (int from = 0; from < rows.size(); from += CAPACITY) {
       List<Row> part = rows.subList(from, Math.min(from + CAPACITY, rows.size()));
-      fill(block, type.feed(), part);
+      fill(block, part);
       accumulator.add(block);
     }
     return accumulator.snapshot(0);
@@ -91,11 +91,11 @@ record Data(List<Row> rows) {
         : Optional.of(NumberColumn.ofDoubles(CAPACITY));
   }
 
-  private static void fill(Block block, Feed feed, List<Row> part) {
+  private static void fill(Block block, List<Row> part) {
     for (int i = 0; i < part.size(); i++) {
       Row row = part.get(i);
       int at = i;
-      if (feed == Feed.LABEL) {
+      if (block.valueColumns() == 0) {
         block.labels()[i] = row.label();
       } else {
         block.values().set(i, row.x());

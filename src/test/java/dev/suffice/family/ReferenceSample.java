@@ -67,7 +67,7 @@ record ReferenceSample(List<String> values, List<BigDecimal> weights, List<BigDe
 
   /** The statistic, from the numbers as they are written. */
   <S extends SufficientStatistic<S>> S statistic(Family<S> family) {
-    if (family.statistic().feed() == Feed.LABEL) {
+    if (family.statistic().feeds().equals(List.of(Feed.LABEL))) {
       double[] counts = weights.stream().mapToDouble(BigDecimal::doubleValue).toArray();
       return Data.ofLabels(values.toArray(String[]::new)).weighted(counts).statistic(family);
     }

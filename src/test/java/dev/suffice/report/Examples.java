@@ -66,6 +66,11 @@ public final class Examples {
     return row(new Subject(group, "x"), Families.named(family).orElseThrow(), inquiry, values);
   }
 
+  /** A coin of this subject. */
+  public static FitRow rowOf(Subject subject, double... flips) {
+    return row(subject, Families.named("bernoulli").orElseThrow(), Inquiry.of(0.95), flips);
+  }
+
   private static <S extends SufficientStatistic<S>> FitRow row(
       Subject subject, Family<S> family, Inquiry inquiry, double... values) {
     return FitRow.of(subject, family, statistic(family.statistic(), values), inquiry);
@@ -74,7 +79,7 @@ public final class Examples {
   private static <S extends SufficientStatistic<S>> S statistic(
       StatisticType<S> type, double... values) {
     int capacity = Math.max(1, values.length);
-    boolean labels = type.feed() == Feed.LABEL;
+    boolean labels = type.feeds().equals(List.of(Feed.LABEL));
     Block block =
         labels
             ? Block.ofLabels(capacity, Optional.empty())

@@ -77,6 +77,14 @@ final class StoredReportTest {
   }
 
   @Test
+  void names_of_several_columns_come_back() throws IOException {
+    Subject several = new Subject(Map.of(), List.of("a, b", "c"));
+    String json = Documents.json(Examples.HEADER, List.of(Examples.rowOf(several, 0, 1)));
+    assertThat(json).contains("\"column\": \"a, b, c\"", "\"columns\": [\"a, b\", \"c\"]");
+    assertThat(Documents.digest(json).first().get(0).subject()).isEqualTo(several);
+  }
+
+  @Test
   void results_beyond_the_first_groups_are_counted_by_status() throws IOException {
     List<FitRow> rows = new ArrayList<>();
     for (int i = 0; i < FitDigest.MOST_GROUPS + 5; i++) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.suffice.report.Examples;
 import dev.suffice.report.FitRow;
 import dev.suffice.report.Inquiry;
+import dev.suffice.report.Subject;
 import dev.suffice.spark.SparkTest;
 import dev.suffice.store.ResultDirectory.Mode;
 import java.io.IOException;
@@ -63,6 +64,7 @@ final class ParquetReportTest extends SparkTest {
     assertThat(rows).hasSize(expected.path("results").size());
     for (int i = 0; i < rows.size(); i++) {
       ObjectNode row = (ObjectNode) json(rows.get(i));
+      assertThat(row.remove("columns")).isEqualTo(NODES.nullNode());
       for (JsonNode candidate : row.path("candidates")) {
         ((ObjectNode) candidate).setAll((ObjectNode) ((ObjectNode) candidate).remove("parameters"));
       }
@@ -140,6 +142,17 @@ final class ParquetReportTest extends SparkTest {
     assertThat(row.isNullAt(0)).isTrue();
     assertThat(row.getBoolean(1)).isTrue();
     assertThat(row.isNullAt(2)).isTrue();
+  }
+
+  @Test
+  void several_columns_have_their_names_in_a_list(@TempDir Path directory) {
+    Path out = directory.resolve("out");
+    FitRow row = Examples.rowOf(new Subject(Map.of(), List.of("a, b", "c")), 0, 1);
+    write(out, List.of(), List.of(row(Map.of()), row));
+    List<Row> rows = read(out).select("column", "columns").collectAsList();
+    assertThat(rows.get(0).isNullAt(1)).isTrue();
+    assertThat(rows.get(1).getString(0)).isEqualTo("a, b, c");
+    assertThat(rows.get(1).getList(1)).isEqualTo(List.of("a, b", "c"));
   }
 
   @Test
