@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * S events in an exposure T, exactly: what the Poisson distribution and the Poisson process have in
- * common.
+ * S events in an exposure T, exactly: what the Poisson distribution, the Poisson process and
+ * censored waiting times have in common.
  *
  * @param events S
  * @param exposure T; above 0 for all but log-likelihoods

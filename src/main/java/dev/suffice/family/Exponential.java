@@ -11,6 +11,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -48,6 +49,11 @@ final class Exponential implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Family<?>> withEvents() {
+    return Optional.of(new CensoredExponential());
   }
 
   @Override

@@ -51,6 +51,11 @@ public interface Family<S extends SufficientStatistic<S>> {
     return Companion.NONE;
   }
 
+  /** The same family of times that may end without an event; empty if there is no short way. */
+  default Optional<Family<?>> withEvents() {
+    return Optional.empty();
+  }
+
   /** What is to be summed over the data. */
   StatisticType<S> statistic();
 
@@ -150,6 +155,11 @@ public interface Family<S extends SufficientStatistic<S>> {
   /** Other quantities of interest at the estimate, by name; none by default. */
   default Map<String, Double> derived(Fit.Maximum fit, S statistic) {
     return Map.of();
+  }
+
+  /** How much weight has no exact value; empty where every row must have one. */
+  default Optional<Censoring> censoring(S statistic) {
+    return Optional.empty();
   }
 
   /** How many parameters the data could choose freely, for information criteria. */

@@ -54,6 +54,11 @@ final class FitCheck {
           "%s takes no exposure; remove %s."
               .formatted(family.name(), request.where().at("exposure")));
     }
+    if (family.companion() != Companion.EVENT && request.event().isPresent()) {
+      throw new UsageException(
+          "%s takes no event, only exponential does; remove %s."
+              .formatted(family.name(), request.where().at("event")));
+    }
   }
 
   /** Each parameter by itself, so that the sentence can name its key. */

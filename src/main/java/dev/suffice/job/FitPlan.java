@@ -60,7 +60,8 @@ final class FitPlan {
                   String.join(", ", request.families()),
                   request.columns().size()));
     }
-    List<Family<?>> families = request.families().stream().map(FitPlan::family).toList();
+    List<Family<?>> families =
+        request.families().stream().<Family<?>>map(name -> family(name, request)).toList();
     List<Integer> places = new ArrayList<>();
     for (Family<?> family : families) {
       FitCheck.check(request, family);
@@ -76,8 +77,10 @@ final class FitPlan {
     steps.add(new Step(request, families, places, inquiry));
   }
 
-  private static Family<?> family(String name) {
-    return Families.named(name).orElseThrow(() -> new IllegalStateException("No family " + name));
+  private static Family<?> family(String name, FitRequest request) {
+    Family<?> family =
+        Families.named(name).orElseThrow(() -> new IllegalStateException("No family " + name));
+    return request.event().flatMap(column -> family.withEvents()).orElse(family);
   }
 
   private Measurement measurement(FitRequest request, Family<?> family) {
@@ -86,6 +89,7 @@ final class FitPlan {
           case NONE -> Optional.empty();
           case TRIALS -> request.trials();
           case EXPOSURE -> request.exposure();
+          case EVENT -> request.event();
         };
     return new Measurement(request.columns(), job.setup().weight(), companion, family.statistic());
   }

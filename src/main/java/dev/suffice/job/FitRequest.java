@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param trials the column of trials, for families of counted successes
  * @param exposure the column of exposures, for families of counts
+ * @param event the column that says whether a time ended with an event, for families of times
  * @param test the null hypothesis: parameter → value; empty if none is tested
  * @param candidates the points to compare by likelihood: each parameter → value
  */
@@ -32,11 +33,12 @@ record FitRequest(
     List<String> families,
     Optional<String> trials,
     Optional<String> exposure,
+    Optional<String> event,
     Map<String, Double> test,
     List<Map<String, Double>> candidates,
     Where where) {
   static final List<String> NAMES =
-      List.of("column", "columns", "family", "trials", "exposure", "test", "candidates");
+      List.of("column", "columns", "family", "trials", "exposure", "event", "test", "candidates");
   private static final Keys KEYS =
       new Keys(
           NAMES,
@@ -60,6 +62,7 @@ record FitRequest(
         families(family, knownFamilies),
         fit.find("trials").map(Value::text),
         fit.find("exposure").map(Value::text),
+        fit.find("event").map(Value::text),
         fit.find("test").map(Value::numberMap).orElse(Map.of()),
         fit.find("candidates").map(FitRequest::candidates).orElse(List.of()),
         fit.places());

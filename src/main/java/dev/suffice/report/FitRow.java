@@ -1,6 +1,7 @@
 package dev.suffice.report;
 
 import dev.suffice.family.Candidate;
+import dev.suffice.family.Censoring;
 import dev.suffice.family.Family;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
@@ -32,6 +33,7 @@ import java.util.OptionalDouble;
  * @param family the family's name
  * @param rows the rows used and left out
  * @param weight {@code Σ w} over the rows used
+ * @param censoring how much of the weight has no exact value, where rows need not have one
  * @param fit the estimate, or why there is none
  * @param intervals by parameter
  * @param anytime intervals that hold at every look, by parameter, for families that have them
@@ -42,6 +44,7 @@ public record FitRow(
     String family,
     RowCounts rows,
     double weight,
+    Optional<Censoring> censoring,
     Fit fit,
     Map<String, Interval> intervals,
     Map<String, Interval> anytime,
@@ -69,6 +72,7 @@ public record FitRow(
         family.name(),
         statistic.rows(),
         family.size(statistic),
+        family.censoring(statistic),
         fit,
         maximum.map(m -> family.intervals(m, statistic, inquiry.level())).orElse(Map.of()),
         maximum.map(m -> family.anytimeIntervals(statistic, inquiry.level())).orElse(Map.of()),
@@ -119,7 +123,16 @@ public record FitRow(
 
   private FitRow with(AkaikeRank place) {
     return new FitRow(
-        subject, family, rows, weight, fit, intervals, anytime, derived, evidence.with(place));
+        subject,
+        family,
+        rows,
+        weight,
+        censoring,
+        fit,
+        intervals,
+        anytime,
+        derived,
+        evidence.with(place));
   }
 
   /** Rows that were read but not used. */

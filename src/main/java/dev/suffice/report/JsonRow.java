@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.suffice.family.Candidate;
+import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
@@ -29,7 +30,7 @@ final class JsonRow {
     Optional<InformationCriteria> criteria = row.evidence().criteria();
     json.writeStartObject();
     writeSubject(row);
-    writeRows(row.rows(), row.weight());
+    writeRows(row.rows(), row);
     writeParameters(row);
     writeCovariance(row.fit());
     writeNumber(
@@ -84,16 +85,30 @@ final class JsonRow {
     }
   }
 
-  private void writeRows(RowCounts rows, double weight) throws IOException {
+  private void writeRows(RowCounts rows, FitRow row) throws IOException {
     json.writeObjectFieldStart("rows");
     json.writeNumberField("used", rows.used());
-    json.writeNumberField("weight", weight);
+    json.writeNumberField("weight", row.weight());
     json.writeNumberField("null", rows.nulls());
     json.writeNumberField("nan", rows.nan());
     json.writeNumberField("infinite", rows.infinite());
     json.writeNumberField("outOfSupport", rows.outOfSupport());
     json.writeNumberField("zeroWeight", rows.zeroWeight());
     writeNumber("example", rows.example());
+    writeCensoring(row.censoring());
+    json.writeEndObject();
+  }
+
+  private void writeCensoring(Optional<Censoring> censoring) throws IOException {
+    json.writeFieldName("censored");
+    if (censoring.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("left", censoring.get().left());
+    json.writeNumberField("right", censoring.get().right());
+    json.writeNumberField("interval", censoring.get().interval());
     json.writeEndObject();
   }
 

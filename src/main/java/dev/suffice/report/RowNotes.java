@@ -1,6 +1,7 @@
 package dev.suffice.report;
 
 import dev.suffice.family.Candidate;
+import dev.suffice.family.Censoring;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ record RowNotes(boolean compact) {
     if (row.leftOut() > 0) {
       notes.add(leftOut(row.rows()));
     }
+    row.censoring().filter(RowNotes::isCensored).ifPresent(c -> notes.add(censored(row, c)));
     if (!compact) {
       addDerived(row, notes);
       addAnytime(row, notes);
@@ -41,6 +43,24 @@ record RowNotes(boolean compact) {
             Digits.count(rows.read() - rows.used()),
             Digits.count(rows.read()),
             String.join(", ", reasons));
+  }
+
+  private static boolean isCensored(Censoring censoring) {
+    return censoring.left() + censoring.right() + censoring.interval() > 0;
+  }
+
+  private static String censored(FitRow row, Censoring censoring) {
+    List<String> ways = new ArrayList<>();
+    addWeight(censoring.left(), "left-censored", ways);
+    addWeight(censoring.right(), "right-censored", ways);
+    addWeight(censoring.interval(), "known as a range", ways);
+    return "of %s: %s".formatted(Digits.count(row.weight()), String.join(", ", ways));
+  }
+
+  private static void addWeight(double weight, String way, List<String> ways) {
+    if (weight > 0) {
+      ways.add(Digits.count(weight) + " " + way);
+    }
   }
 
   private static void addCount(long rows, String reason, List<String> reasons) {

@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.suffice.family.Candidate;
+import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
@@ -57,6 +58,7 @@ final class StoredRow {
         text(row, "family"),
         counts(rows),
         number(rows, "weight"),
+        censoring(rows.path("censored")),
         fit(),
         intervals("interval"),
         intervals("anytimeInterval"),
@@ -91,6 +93,14 @@ final class StoredRow {
         count(rows, "infinite"),
         count(rows, "outOfSupport"),
         find(rows, "example"));
+  }
+
+  private static Optional<Censoring> censoring(JsonNode censored) {
+    return censored.isObject()
+        ? Optional.of(
+            new Censoring(
+                number(censored, "left"), number(censored, "right"), number(censored, "interval")))
+        : Optional.empty();
   }
 
   private Fit fit() {

@@ -36,6 +36,14 @@ public enum Companion {
       double exposure = companions.values()[i];
       return exposure > 0 && exposure <= Double.MAX_VALUE;
     }
+  },
+  /** 1 where something happened at the time that is the value, 0 where it had not until then. */
+  EVENT(3, "An event must be 0 or 1") {
+    @Override
+    boolean accepts(NumberColumn values, NumberColumn companions, int i) {
+      double event = companions.values()[i];
+      return (event == 0 || event == 1) && companions.isInteger(i);
+    }
   };
 
   /** Below this, integers that have the same nearest double are the same. */

@@ -73,7 +73,8 @@ public enum Term {
       case LOG, RECIPROCAL -> support.isPositive();
       case LOG_COMPLEMENT, LOGIT -> support == Support.UNIT;
       case LOG_CHOOSE -> support.isCount() && companion == Companion.TRIALS;
-      case POISSON_BASE -> support.isCount() && companion != Companion.TRIALS;
+      case POISSON_BASE ->
+          support.isCount() && (companion == Companion.NONE || companion == Companion.EXPOSURE);
     };
   }
 

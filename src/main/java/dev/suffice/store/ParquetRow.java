@@ -1,6 +1,7 @@
 package dev.suffice.store;
 
 import dev.suffice.family.Candidate;
+import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
 import dev.suffice.inference.InformationCriteria;
@@ -36,7 +37,7 @@ final class ParquetRow {
   static Group of(FitRow result, MessageType schema, List<GroupColumn> groupColumns) {
     ParquetRow row = new ParquetRow(schema);
     row.addSubject(result, groupColumns);
-    row.addRows(result.rows(), result.weight());
+    row.addRows(result.rows(), result);
     row.addFit(result);
     row.addEvidence(result);
     row.addColumns(result.subject().columns());
@@ -93,16 +94,23 @@ final class ParquetRow {
     return Binary.fromConstantByteArray(bytes);
   }
 
-  private void addRows(RowCounts counts, double weight) {
+  private void addRows(RowCounts counts, FitRow result) {
     Group rows = row.addGroup("rows");
     rows.add("used", counts.used());
-    rows.add("weight", weight);
+    rows.add("weight", result.weight());
     rows.add("null", counts.nulls());
     rows.add("nan", counts.nan());
     rows.add("infinite", counts.infinite());
     rows.add("outOfSupport", counts.outOfSupport());
     rows.add("zeroWeight", counts.zeroWeight());
     addNumber(rows, "example", counts.example());
+    result.censoring().ifPresent(c -> addCensoring(rows.addGroup("censored"), c));
+  }
+
+  private static void addCensoring(Group group, Censoring censoring) {
+    group.add("left", censoring.left());
+    group.add("right", censoring.right());
+    group.add("interval", censoring.interval());
   }
 
   private void addFit(FitRow result) {

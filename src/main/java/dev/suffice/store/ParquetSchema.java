@@ -22,7 +22,8 @@ import org.apache.parquet.schema.Types;
  * <pre>
  * group          struct of the group's columns; absent without groups
  * column, family, status, reason
- * rows           struct: used, weight, null, nan, infinite, outOfSupport, zeroWeight, example
+ * rows           struct: used, weight, null, nan, infinite, outOfSupport, zeroWeight, example,
+ *                censored of left, right, interval
  * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper,
  *                anytimeInterval like it
  * covariance     list of lists, in the order of the parameters
@@ -108,7 +109,8 @@ final class ParquetSchema {
         count("infinite"),
         count("outOfSupport"),
         count("zeroWeight"),
-        optional("example"));
+        optional("example"),
+        optionalStruct("censored", number("left"), number("right"), number("interval")));
   }
 
   private static Type parameter() {

@@ -74,6 +74,7 @@ final class FamilyTableTest {
           case NONE -> "";
           case TRIALS -> ", with `trials:`";
           case EXPOSURE -> ", with `exposure:` if there is one";
+          case EVENT -> ", with `event:`";
         };
   }
 

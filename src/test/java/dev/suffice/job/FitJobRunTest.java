@@ -119,6 +119,40 @@ final class FitJobRunTest extends SparkTest {
   }
 
   @Test
+  void timesWithoutAnEventAreCensored() throws IOException {
+    Files.writeString(
+        directory.resolve("a.csv"), "g,x,n,w\na,6,0,1\na,7,1,1\na,10,1,2\nb,5,0,1\nb,,1,1\n");
+    String job =
+        YAML.replace("DIR", directory.toString())
+            .replace("level", "weight: w\ngroupBy: g\nlevel")
+            .replace("family: normal", "family: exponential, event: n, test: {rate: 0.1}");
+    JobRun run = JobRun.ofText(directory, job);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode some = result().at("/results/0");
+    assertThat(some.at("/parameters/rate/estimate").doubleValue()).isEqualTo(3 / 33.0);
+    assertThat(some.at("/rows/censored/right").doubleValue()).isEqualTo(1);
+    assertThat(some.at("/rows/weight").doubleValue()).isEqualTo(4);
+    assertThat(some.at("/parameters/rate/anytimeInterval/lower").doubleValue()).isPositive();
+    assertThat(some.at("/tests/0/pValue").doubleValue()).isBetween(0.8, 1.0);
+    JsonNode none = result().at("/results/1");
+    assertThat(none.get("status").asText()).isEqualTo("BOUNDARY");
+    assertThat(none.at("/rows/null").intValue()).isEqualTo(1);
+    assertThat(none.at("/parameters/rate/interval/method").asText()).isEqualTo("garwood");
+    assertThat(run.out()).contains("of 4: 1 right-censored");
+    assertThat(JobRun.of("show", directory.resolve("out").toString()).out())
+        .contains("of 4: 1 right-censored");
+    assertThat(
+            SPARK
+                .read()
+                .parquet(directory.resolve("out/result.parquet").toString())
+                .selectExpr("sum(rows.censored.right)")
+                .first()
+                .getDouble(0))
+        .isEqualTo(2);
+  }
+
+  @Test
   void theSameDataGiveTheSameFile() throws IOException {
     JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
     byte[] first = Files.readAllBytes(directory.resolve("out/result.json"));
@@ -195,6 +229,14 @@ final class FitJobRunTest extends SparkTest {
         refusal(3, "must be a number", "", "column: x", "column: g"),
         refusal(3, "No file matches", "", "path: DIR/a.csv", "path: DIR/b*.csv"),
         refusal(2, "binomial needs trials", "", "family: normal", "family: binomial"),
+        refusal(
+            3, "An event must be 0 or 1", "", "family: normal", "family: exponential, event: x"),
+        refusal(
+            2,
+            "normal takes no event, only exponential does; remove fits.0.event",
+            "",
+            "family: normal",
+            "family: normal, event: n"),
         refusal(
             2, "is no parameter of normal", "", "family: normal", "family: normal, test: {p: 1}"),
         refusal(

@@ -122,6 +122,7 @@ final class JsonReportTest {
                 FLIPS.family(),
                 FLIPS.rows(),
                 FLIPS.weight(),
+                FLIPS.censoring(),
                 FLIPS.fit(),
                 FLIPS.intervals(),
                 FLIPS.anytime(),
