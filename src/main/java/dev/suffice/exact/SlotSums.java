@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Exact sums of several terms for each of up to millions of groups, in a few words a group.
@@ -309,6 +310,22 @@ public final class SlotSums implements ExactSums {
       // Data on two scales would move the window for ever: each move waits twice as long.
       window.movesAt = 2 * Math.max(window.movesAt, slots());
     }
+  }
+
+  /** Adds all that a slot holds to another slot, and leaves it empty. */
+  public void move(int from, int to) {
+    int source = LEAD + from * stride;
+    int target = LEAD + to * stride;
+    state[target] += state[source];
+    for (Window window : windows) {
+      long carry = 0;
+      for (int i = window.offset; i < window.offset + window.words; i++) {
+        carry = addAndCarry(state, target + i, state[source + i], carry);
+      }
+      Optional.ofNullable(window.strays.remove(from))
+          .ifPresent(stray -> window.strays.merge(to, stray, ExactSum::plus));
+    }
+    Arrays.fill(state, source, source + stride, 0);
   }
 
   /** In how many slots something is kept beside the window. */

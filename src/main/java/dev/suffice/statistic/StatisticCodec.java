@@ -72,6 +72,7 @@ public final class StatisticCodec {
             case SumsType.ID -> SumsType.readType(source).read(source);
             case CategoryCounts.ID -> CategoryCounts.TYPE.read(source);
             case ValueCounts.ID -> ValueCounts.TYPE.read(source);
+            case HistogramType.ID -> HistogramType.readType(source).read(source);
             default ->
                 throw new MalformedStatisticException(
                     "No statistic has the type id " + (bytes[4] & 0xff));

@@ -108,6 +108,25 @@ final class SlotSumsTest {
     assertThat(sums.sum(0, 0)).isEqualTo(strays);
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.suffice.laws.Sample#withSeeds")
+  void a_slot_that_moves_takes_everything_along(Sample sample, long seed) {
+    SlotSums sums = SlotSums.ofTerms(1, 2);
+    WideSums expected = WideSums.ofTerms(2);
+    double[] x = sample.draw(seed, 600);
+    int[] slots = new Random(seed).ints(x.length, 0, 3).toArray();
+    sums.count(slots, x.length);
+    sums.addValuesAndSquares(VALUES, SQUARES, slots, x, x.length);
+    expected.addValuesAndSquares(VALUES, SQUARES, slots, x, x.length);
+    sums.move(2, 0);
+    sums.move(1, 0);
+    assertThat(sums.rows(0)).isEqualTo(x.length);
+    assertThat(sums.sum(0, VALUES)).isEqualTo(expected.sum(0, VALUES));
+    assertThat(sums.sum(0, SQUARES)).isEqualTo(expected.sum(0, SQUARES));
+    assertThat(sums.rows(1)).isZero();
+    assertThat(sums.sum(2, SQUARES)).isEqualTo(ExactSum.ZERO);
+  }
+
   private static void add(SlotSums sums, double x, int times) {
     for (int i = 0; i < times; i++) {
       sums.addValues(VALUES, new int[1], new double[] {x}, 1);
