@@ -23,6 +23,8 @@ import java.util.Map;
  *   <li>All values equal, as far as their logarithms tell: {@code DEGENERATE}.
  *   <li>Both logarithms are rounded to double in each row: a and b have an error of about {@code
  *       10^-16 (a + b)} of themselves, less where rows are many.
+ *   <li>With b known, a is the root of the first equation alone, with variance {@code 1/n(ψ₁(a) -
+ *       t)}, and any values have a maximum; with a known likewise.
  *   <li>0 and 1 are out of support.
  *   <li>{@code mean = a/(a + b)} and {@code variance = mean b/((a + b)(a + b + 1))} are derived.
  * </ul>
@@ -30,7 +32,7 @@ import java.util.Map;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 2, 1995, 25.4.
  */
-final class Beta implements SumsFamily {
+final class Beta implements SumsFamily, Restrictable<Sums> {
   private static final String A = "a";
   private static final String B = "b";
   private static final List<String> NAMES = List.of(A, B);
@@ -61,8 +63,25 @@ final class Beta implements SumsFamily {
   }
 
   @Override
-  public Fit maximize(Sums s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(NAMES).names().forEach(some::positive);
+  }
+
+  @Override
+  public Fit maximize(Parameters known, Sums s) {
     BetaMoments moments = moments(s);
+    if (known.has(A)) {
+      Rational a = Rational.of(known.value(A));
+      Point point = new Point(a, moments.mirrored().likeliestA(a));
+      Rational variance = Rational.ONE.dividedBy(Information.at(point).q().times(moments.n()));
+      return maximum(point, Covariance.ofOne(1, 2, variance), moments);
+    }
+    if (known.has(B)) {
+      Rational b = Rational.of(known.value(B));
+      Point point = new Point(moments.likeliestA(b), b);
+      Rational variance = Rational.ONE.dividedBy(Information.at(point).p().times(moments.n()));
+      return maximum(point, Covariance.ofOne(0, 2, variance), moments);
+    }
     Rational gap = moments.gap();
     if (moments.isNothing(gap)) {
       return Fit.Maximum.degenerate(
@@ -79,9 +98,16 @@ final class Beta implements SumsFamily {
 
   private static Fit maximum(Point point, BetaMoments moments) {
     Information information = Information.at(point);
+    return maximum(
+        point,
+        Covariance.of(2, (i, j) -> information.inverse(i, j).dividedBy(moments.n())),
+        moments);
+  }
+
+  private static Fit maximum(Point point, Covariance covariance, BetaMoments moments) {
     return Fit.Maximum.ok(
         Parameters.of(A, point.a().doubleValue(), B, point.b().doubleValue()),
-        Covariance.of(2, (i, j) -> information.inverse(i, j).dividedBy(moments.n())),
+        covariance,
         moments.logLikelihood(point).doubleValue());
   }
 
@@ -93,26 +119,7 @@ final class Beta implements SumsFamily {
   }
 
   @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    fixed.requireNames(NAMES);
-    double a = fixed.has(A) ? fixed.positive(A) : 0;
-    double b = fixed.has(B) ? fixed.positive(B) : 0;
-    if (s.totalWeight().signum() == 0) {
-      return 0;
-    }
-    BetaMoments moments = moments(s);
-    if (a == 0 && b == 0) {
-      return maximize(s) instanceof Fit.Maximum fit
-          ? fit.logLikelihood()
-          : moments.logLikelihood(moments.start(moments.gap())).doubleValue();
-    }
-    Rational exactA = a > 0 ? Rational.of(a) : moments.likeliestA(Rational.of(b));
-    Rational exactB = b > 0 ? Rational.of(b) : moments.mirrored().likeliestA(exactA);
-    return moments.logLikelihood(new Point(exactA, exactB)).doubleValue();
-  }
-
-  @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     Map<String, Double> derived = new LinkedHashMap<>();
     if (fit.status() == Status.OK) {
       double a = fit.estimate().value(A);

@@ -1,8 +1,6 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
-import dev.suffice.function.Logarithm;
-import dev.suffice.function.Trigamma;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -31,7 +29,6 @@ final class ChiSquared implements SumsFamily {
   private static final String DF = "df";
   private static final SumsType STATISTIC = SumsType.of(Support.POSITIVE, Term.VALUE, Term.LOG);
   private static final Rational HALF = Rational.of(0.5);
-  private static final Rational LOG_TWO = Logarithm.of(Rational.of(2));
 
   @Override
   public String name() {
@@ -55,8 +52,8 @@ final class ChiSquared implements SumsFamily {
   @Override
   public Fit maximize(Sums s) {
     GammaMoments moments = moments(s);
-    Rational shape = GammaShape.ofDigamma(moments.meanLog().minus(LOG_TWO));
-    Rational variance = Rational.of(4).dividedBy(moments.n().times(Trigamma.of(shape)));
+    Rational shape = moments.likeliestShape(HALF);
+    Rational variance = Rational.of(4).times(moments.varianceOfShape(shape));
     return Fit.Maximum.ok(
         Parameters.of(DF, shape.plus(shape).doubleValue()),
         Covariance.ofVariances(variance),

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  *
  * @param standardErrors of each parameter; absent where the likelihood is not smooth in it
  * @param rows the matrix by rows, as many as there are parameters; empty if they are too many or
- *     one of them has no standard error
+ *     one of them has no standard error; with rows of 0 for parameters that are known
  */
 public record Covariance(List<OptionalDouble> standardErrors, List<List<Double>> rows) {
   /** The most parameters for which the whole matrix is kept. */
@@ -57,6 +57,19 @@ public record Covariance(List<OptionalDouble> standardErrors, List<List<Double>>
   /** A matrix with these variances and no covariances. */
   static Covariance ofVariances(Rational... variances) {
     return of(variances.length, (i, j) -> i == j ? variances[i] : Rational.ZERO);
+  }
+
+  /**
+   * The matrix where all but the i-th of so many parameters are known: those have neither variance
+   * nor standard error.
+   */
+  static Covariance ofOne(int i, int size, Rational variance) {
+    Entry entry = (row, column) -> row == i && column == i ? variance : Rational.ZERO;
+    List<OptionalDouble> standardErrors =
+        IntStream.range(0, size)
+            .mapToObj(k -> k == i ? OptionalDouble.of(variance.sqrt()) : OptionalDouble.empty())
+            .toList();
+    return new Covariance(standardErrors, of(size, entry).rows);
   }
 
   /** These standard errors alone. */

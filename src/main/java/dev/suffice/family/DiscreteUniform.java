@@ -25,7 +25,8 @@ import java.util.Optional;
  *       at least the level; it begins at the estimate and is absent for {@code n <= 1}.
  *   <li>A null that fixes an end takes away two degrees of freedom; where values are many beside
  *       the integers, the test rejects less often than its level says.
- *   <li>A null or a candidate must have integers as ends.
+ *   <li>A null, a candidate or a known end must be an integer. With one end known, the interval of
+ *       the other is one-sided still, and a value beyond the known end is {@code OUT_OF_SUPPORT}.
  *   <li>Derived: {@code mean} and {@code variance}.
  * </ul>
  *
@@ -56,29 +57,35 @@ final class DiscreteUniform implements UniformFamily {
   }
 
   @Override
-  public Fit maximize(Sums s) {
-    return s.min().equals(s.max())
-        ? new Fit.Maximum(Status.BOUNDARY, "There is one value only", ends(s), Optional.empty(), 0)
-        : Fit.Maximum.okWithoutErrors(ends(s), profileLogLikelihood(ends(s), s));
+  public Fit onePoint(Parameters ends) {
+    return new Fit.Maximum(Status.BOUNDARY, "There is one value only", ends, Optional.empty(), 0);
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    if (size(s) <= 1) {
-      return Map.of();
-    }
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    double n = size(s);
     double min = fit.estimate().value(MIN);
     double max = fit.estimate().value(MAX);
+    if (known.has(MIN)) {
+      return Map.of(MAX, EndIntervals.discreteMaxOfKnownMin(min, max, n, level));
+    }
+    if (known.has(MAX)) {
+      return Map.of(MIN, EndIntervals.discreteMinOfKnownMax(min, max, n, level));
+    }
     Map<String, Interval> intervals = new LinkedHashMap<>();
-    intervals.put(MIN, EndIntervals.discreteMin(min, max, size(s), level));
-    intervals.put(MAX, EndIntervals.discreteMax(min, max, size(s), level));
+    if (n > 1) {
+      intervals.put(MIN, EndIntervals.discreteMin(min, max, n, level));
+      intervals.put(MAX, EndIntervals.discreteMax(min, max, n, level));
+    }
     return intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
-    Rational values = s.max().minus(s.min()).plus(Rational.ONE);
-    Rational mean = s.min().plus(s.max()).dividedBy(Rational.of(2));
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
+    Rational min = known.has(MIN) ? Rational.of(known.value(MIN)) : s.min();
+    Rational max = known.has(MAX) ? Rational.of(known.value(MAX)) : s.max();
+    Rational values = max.minus(min).plus(Rational.ONE);
+    Rational mean = min.plus(max).dividedBy(Rational.of(2));
     Rational variance = values.squared().minus(Rational.ONE).dividedBy(Rational.of(12));
     Map<String, Double> derived = new LinkedHashMap<>();
     derived.put("mean", mean.doubleValue());

@@ -3,14 +3,13 @@ package dev.suffice.family;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
-import dev.suffice.inference.ProfileInterval;
+import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +53,27 @@ public interface Family<S extends SufficientStatistic<S>> {
   /** The same family of times that may end without an event; empty if there is no short way. */
   default Optional<Family<?>> withEvents() {
     return Optional.empty();
+  }
+
+  /**
+   * The form of the family in which these parameters are known and only the others are estimated.
+   *
+   * @throws IllegalArgumentException if the family has no such form, a parameter is unknown or not
+   *     admissible, or none would be left to estimate
+   */
+  default Family<S> given(Parameters known) {
+    if (!known.names().stream().allMatch(this::hasParameter)) {
+      known.requireNames(parameters());
+    }
+    throw new IllegalArgumentException(
+        known.names().containsAll(parameters())
+            ? Restricted.nothingLeft(name(), known)
+            : name() + " has no form in which some of its parameters are known");
+  }
+
+  /** The parameters that are known instead of estimated; none but in a form that is given them. */
+  default Parameters known() {
+    return Parameters.NONE;
   }
 
   /** What is to be summed over the data. */
@@ -114,26 +134,7 @@ public interface Family<S extends SufficientStatistic<S>> {
    * default the profile-likelihood interval; families with an exact one have that.
    */
   default Map<String, Interval> intervals(Fit.Maximum fit, S statistic, double level) {
-    Map<String, Interval> intervals = new LinkedHashMap<>();
-    if (fit.status() == Status.OK && fit.covariance().isPresent()) {
-      List<String> names = fit.estimate().names();
-      for (int i = 0; i < names.size(); i++) {
-        String name = names.get(i);
-        if (fit.covariance().get().standardErrors().get(i).isEmpty()) {
-          continue;
-        }
-        Interval interval =
-            ProfileInterval.of(
-                fit.estimate().value(name),
-                fit.covariance().get().standardError(i),
-                range(name).interval(),
-                fit.logLikelihood(),
-                value -> profileLogLikelihood(Parameters.of(name, value), statistic),
-                level);
-        intervals.put(name, interval);
-      }
-    }
-    return intervals;
+    return new ProfileIntervals<>(this, fit, statistic, level).ofAll();
   }
 
   /**
@@ -172,6 +173,14 @@ public interface Family<S extends SufficientStatistic<S>> {
     return fixed.names().size();
   }
 
+  /**
+   * What the statistic of a test of a null with these fixed parameters is about distributed as, if
+   * the null holds.
+   */
+  default Reference reference(Parameters fixed) {
+    return Reference.CHI_SQUARED;
+  }
+
   /** What the fit is worth beside fits of other families; the status must be usable. */
   default InformationCriteria criteria(Fit.Maximum fit, S statistic) {
     return InformationCriteria.of(fit.logLikelihood(), freeParameters(fit), size(statistic));
@@ -186,7 +195,8 @@ public interface Family<S extends SufficientStatistic<S>> {
     return LikelihoodRatioTest.of(
         fit.logLikelihood(),
         profileLogLikelihood(fixed, statistic),
-        degreesOfFreedom(fixed, statistic));
+        degreesOfFreedom(fixed, statistic),
+        reference(fixed));
   }
 
   /** What a test of a null about a proportion amounts to; families of other kinds have none. */

@@ -22,6 +22,9 @@ import java.util.Map;
  *       are values that differ by less than about {@code 2·10^-8} of themselves.
  *   <li>{@code ln x} is rounded to double in each row: a relative spread of c leaves the shape an
  *       error of about {@code 10^-16 (1 + |ln x|)/c²}, less where rows are many.
+ *   <li>With the shape known, the rate is the same {@code a n/S} with variance {@code b²/na} and an
+ *       exact interval; with the rate known, {@code ψ(a) = ln b + L/n}, and the variance is {@code
+ *       1/(n ψ₁(a))}. Both have a maximum for any values.
  *   <li>Zero is out of support.
  *   <li>{@code mean = a/b} and {@code variance = a/b²} are derived.
  * </ul>
@@ -54,8 +57,11 @@ final class Gamma implements GammaFamily {
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
-    double mean = moments(s).mean().doubleValue();
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
+    double mean =
+        known.has("rate")
+            ? fit.estimate().value("shape") / known.value("rate")
+            : moments(s).mean().doubleValue();
     Map<String, Double> derived = new LinkedHashMap<>();
     derived.put("mean", mean);
     derived.put("variance", mean / fit.estimate().value("rate"));

@@ -1,18 +1,37 @@
 package dev.suffice.family;
 
 import dev.suffice.exact.Rational;
-import dev.suffice.function.Logarithm;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.RateIntervals;
 import dev.suffice.statistic.Sums;
 import java.util.List;
+import java.util.Map;
 
 /** A family that is gamma, perhaps after a transformation of the values: a shape and a rate. */
-interface GammaFamily extends SumsFamily {
+interface GammaFamily extends SumsFamily, Restrictable<Sums> {
   /** The moments of the gamma values that the sums say. */
   GammaMoments moments(Sums s);
 
   @Override
-  default Fit maximize(Sums s) {
+  default void requireAdmissible(Parameters some) {
+    some.requireNames(parameters()).names().forEach(some::positive);
+  }
+
+  @Override
+  default Fit maximize(Parameters known, Sums s) {
     GammaMoments moments = moments(s);
+    String shapeName = parameters().get(0);
+    String rateName = parameters().get(1);
+    if (known.has(shapeName)) {
+      Rational shape = Rational.of(known.value(shapeName));
+      Rational rate = rate(shape, moments);
+      return maximum(shape, rate, Covariance.ofOne(1, 2, moments.varianceOfRate(shape, rate)), s);
+    }
+    if (known.has(rateName)) {
+      Rational rate = Rational.of(known.value(rateName));
+      Rational shape = moments.likeliestShape(rate);
+      return maximum(shape, rate, Covariance.ofOne(0, 2, moments.varianceOfShape(shape)), s);
+    }
     Rational gap = moments.gap();
     if (moments.isNothing(gap)) {
       return Fit.Maximum.degenerate(
@@ -21,10 +40,14 @@ interface GammaFamily extends SumsFamily {
     }
     Rational shape = GammaShape.ofGap(gap);
     Rational rate = rate(shape, moments);
+    return maximum(shape, rate, moments.covariance(shape, rate), s);
+  }
+
+  private Fit maximum(Rational shape, Rational rate, Covariance covariance, Sums s) {
     return Fit.Maximum.ok(
         parameters(shape.doubleValue(), rate.doubleValue()),
-        moments.covariance(shape, rate),
-        moments.logLikelihood(shape, rate));
+        covariance,
+        moments(s).logLikelihood(shape, rate));
   }
 
   private Parameters parameters(double shape, double rate) {
@@ -44,26 +67,15 @@ interface GammaFamily extends SumsFamily {
     return moments(s).logLikelihood(Rational.of(shape), Rational.of(rate));
   }
 
+  /** With the shape known, {@code 2 rate Σ w y} is χ² with 2 shape n degrees of freedom. */
   @Override
-  default double profileLogLikelihood(Parameters fixed, Sums s) {
-    fixed.requireNames(parameters());
+  default Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
     String shapeName = parameters().get(0);
-    String rateName = parameters().get(1);
-    Rational shape = fixed.has(shapeName) ? Rational.of(fixed.positive(shapeName)) : Rational.ZERO;
-    Rational rate = fixed.has(rateName) ? Rational.of(fixed.positive(rateName)) : Rational.ZERO;
-    GammaMoments moments = moments(s);
-    if (moments.n().signum() == 0) {
-      return 0;
+    if (known.has(shapeName)) {
+      double events = known.value(shapeName) * size(s);
+      double sum = moments(s).sum().doubleValue();
+      return Map.of(parameters().get(1), RateIntervals.exponential(events, sum, level));
     }
-    if (shape.signum() == 0 && rate.signum() == 0) {
-      Rational gap = moments.gap();
-      if (moments.isNothing(gap)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      shape = GammaShape.ofGap(gap);
-    } else if (shape.signum() == 0) {
-      shape = GammaShape.ofDigamma(Logarithm.of(rate).plus(moments.meanLog()));
-    }
-    return moments.logLikelihood(shape, rate.signum() == 0 ? rate(shape, moments) : rate);
+    return Restrictable.super.intervals(known, fit, s, level);
   }
 }

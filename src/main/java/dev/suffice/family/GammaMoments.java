@@ -42,6 +42,21 @@ record GammaMoments(Rational n, Rational sum, Rational logs, Rational jacobian) 
     return gap.doubleValue() <= ROUNDING * (1 + Math.abs(meanLog().doubleValue()));
   }
 
+  /** The shape where the rate is known: {@code ψ(a) = ln b + mean(ln)}. */
+  Rational likeliestShape(Rational rate) {
+    return GammaShape.ofDigamma(Logarithm.of(rate).plus(meanLog()));
+  }
+
+  /** The variance of the shape where the rate is known, {@code 1/(n ψ₁(a))}. */
+  Rational varianceOfShape(Rational a) {
+    return Rational.ONE.dividedBy(n.times(Trigamma.of(a)));
+  }
+
+  /** The variance of the rate where the shape is known, {@code b²/(n a)}. */
+  Rational varianceOfRate(Rational a, Rational b) {
+    return b.squared().dividedBy(n.times(a));
+  }
+
   /** {@code n (a ln b - ln Γ(a)) + (a - 1) Σ w ln y - b Σ w y} and the Jacobian. */
   double logLikelihood(Rational a, Rational b) {
     Rational normalization = a.times(Logarithm.of(b)).minus(LogGamma.of(a));

@@ -57,7 +57,7 @@ final class InverseGamma implements GammaFamily {
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     double shape = fit.estimate().value("shape");
     Map<String, Double> derived = new LinkedHashMap<>();
     if (fit.status() == Status.OK && shape > 1) {

@@ -30,13 +30,15 @@ import java.util.Map;
  *   <li>Both intervals are exact, and absent for {@code n <= 1}.
  *   <li>{@code variance = mean³/shape} and {@code mode = mean (sqrt(1 + r²) - r)} with {@code r =
  *       3/2 mean/shape} are derived.
- *   <li>A null may fix the mean or the shape and leave the other free.
+ *   <li>A null may fix the mean or the shape and leave the other free. With the shape known, the
+ *       mean is the same, and its profile-likelihood interval is exact; with the mean known, {@code
+ *       shape = n/(D + S (1/mean - n/S)²)}, and its exact interval has n degrees of freedom.
  * </ul>
  *
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, ch. 15.
  */
-final class InverseGaussian implements SumsFamily {
+final class InverseGaussian implements SumsFamily, Restrictable<Sums> {
   private static final String MEAN = "mean";
   private static final String SHAPE = "shape";
   private static final List<String> NAMES = List.of(MEAN, SHAPE);
@@ -65,22 +67,48 @@ final class InverseGaussian implements SumsFamily {
   }
 
   @Override
-  public Fit maximize(Sums s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(NAMES).names().forEach(some::positive);
+  }
+
+  @Override
+  public Fit maximize(Parameters known, Sums s) {
     Rational n = s.totalWeight();
-    Rational mean = s.sum(Term.VALUE).dividedBy(n);
+    Rational mean =
+        known.has(MEAN) ? Rational.of(known.value(MEAN)) : s.sum(Term.VALUE).dividedBy(n);
+    if (known.has(SHAPE)) {
+      Rational shape = Rational.of(known.value(SHAPE));
+      Covariance covariance = Covariance.ofOne(0, 2, varianceOfMean(mean, shape, n));
+      return maximum(mean, shape, covariance, logLikelihood(shape, spread(s), s));
+    }
     Rational spread = spread(s);
-    if (!isAboveRounding(spread, s)) {
+    Rational ofShape = isAboveRounding(spread, s) ? spread : Rational.ZERO;
+    Rational total = known.has(MEAN) ? ofShape.plus(excess(mean, s)) : ofShape;
+    if (total.signum() == 0) {
       return Fit.Maximum.degenerate(
           "The values differ by less than the rounding of 1/x, so the shape has no limit",
           Parameters.of(MEAN, mean.doubleValue(), SHAPE, Double.POSITIVE_INFINITY));
     }
-    Rational shape = n.dividedBy(spread);
+    Rational shape = n.dividedBy(total);
     Rational square = shape.squared();
+    Rational varianceOfShape = square.plus(square).dividedBy(n);
+    Covariance covariance =
+        known.has(MEAN)
+            ? Covariance.ofOne(1, 2, varianceOfShape)
+            : Covariance.ofVariances(varianceOfMean(mean, shape, n), varianceOfShape);
+    return maximum(mean, shape, covariance, logLikelihood(shape, total, s));
+  }
+
+  private static Fit maximum(
+      Rational mean, Rational shape, Covariance covariance, double logLikelihood) {
     return Fit.Maximum.ok(
         Parameters.of(MEAN, mean.doubleValue(), SHAPE, shape.doubleValue()),
-        Covariance.ofVariances(
-            mean.squared().times(mean).dividedBy(n.times(shape)), square.plus(square).dividedBy(n)),
-        logLikelihood(shape, spread, s));
+        covariance,
+        logLikelihood);
+  }
+
+  private static Rational varianceOfMean(Rational mean, Rational shape, Rational n) {
+    return mean.squared().times(mean).dividedBy(n.times(shape));
   }
 
   /** D, n times the reciprocal of the shape. */
@@ -93,18 +121,18 @@ final class InverseGaussian implements SumsFamily {
   }
 
   /** {@code S (1/mean - n/S)²}, by which a mean other than the estimate adds to D. */
-  private static Rational excess(double mean, Sums s) {
+  private static Rational excess(Rational mean, Sums s) {
     Rational sum = s.sum(Term.VALUE);
-    Rational difference =
-        Rational.ONE.dividedBy(Rational.of(mean)).minus(s.totalWeight().dividedBy(sum));
+    Rational difference = Rational.ONE.dividedBy(mean).minus(s.totalWeight().dividedBy(sum));
     return sum.times(difference.squared());
   }
 
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
-    parameters.positive(MEAN);
-    parameters.positive(SHAPE);
-    return profileLogLikelihood(parameters, s);
+    parameters.requireNames(NAMES);
+    Rational mean = Rational.of(parameters.positive(MEAN));
+    Rational shape = Rational.of(parameters.positive(SHAPE));
+    return s.rows().used() == 0 ? 0 : logLikelihood(shape, spread(s).plus(excess(mean, s)), s);
   }
 
   private static double logLikelihood(Rational shape, Rational spread, Sums s) {
@@ -117,47 +145,22 @@ final class InverseGaussian implements SumsFamily {
   }
 
   @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    check(fixed);
-    if (s.rows().used() == 0) {
-      return 0;
-    }
-    Rational excess = fixed.has(MEAN) ? excess(fixed.value(MEAN), s) : Rational.ZERO;
-    return fixed.has(SHAPE)
-        ? logLikelihood(Rational.of(fixed.value(SHAPE)), spread(s).plus(excess), s)
-        : highest(excess, s);
-  }
-
-  private static void check(Parameters some) {
-    for (String name : some.requireNames(NAMES).names()) {
-      some.positive(name);
-    }
-  }
-
-  /** The log-likelihood at the best shape, the mean adding so much to D. */
-  private static double highest(Rational excess, Sums s) {
-    Rational spread = spread(s);
-    Rational total = isAboveRounding(spread, s) ? spread.plus(excess) : excess;
-    return total.signum() == 0
-        ? Double.POSITIVE_INFINITY
-        : logLikelihood(s.totalWeight().dividedBy(total), total, s);
-  }
-
-  @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    Map<String, Interval> intervals = new LinkedHashMap<>();
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
     double n = size(s);
-    if (fit.status() == Status.OK && n > 1) {
-      double mean = fit.estimate().value(MEAN);
-      double shape = fit.estimate().value(SHAPE);
+    double mean = fit.estimate().value(MEAN);
+    double shape = fit.estimate().value(SHAPE);
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    if (fit.status() == Status.OK && known.has(MEAN)) {
+      intervals.put(SHAPE, InverseGaussianIntervals.shapeOfKnownMean(shape, n, level));
+    } else if (fit.status() == Status.OK && known.isEmpty() && n > 1) {
       intervals.put(MEAN, InverseGaussianIntervals.mean(mean, shape, n, level));
       intervals.put(SHAPE, InverseGaussianIntervals.shape(shape, n, level));
     }
-    return intervals;
+    return known.has(SHAPE) ? Restrictable.super.intervals(known, fit, s, level) : intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     double mean = fit.estimate().value(MEAN);
     double ratio = mean / fit.estimate().value(SHAPE);
     Map<String, Double> derived = new LinkedHashMap<>();

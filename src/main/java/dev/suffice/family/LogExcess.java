@@ -15,6 +15,9 @@ import java.util.OptionalDouble;
  * {@code shape = n/T}, whose variance is {@code shape²/n}. The end is highest at the extreme and
  * has no standard error. The difference is taken exactly, with {@code ln end} to 20 digits.
  *
+ * <p>Where the end is known, T is measured from it; a value beyond it is out of the support. Where
+ * the shape is known, the end is the extreme still, and nothing has a standard error.
+ *
  * @param n {@code Σ w}
  * @param logs {@code Σ w ln x}, each logarithm rounded to double
  * @param extreme the smallest or largest value, the estimate of the end
@@ -31,31 +34,60 @@ record LogExcess(
     return logs.minus(n.times(Logarithm.of(at))).times(Rational.of(side));
   }
 
-  /** The excess over the extreme: what the shape depends on. */
-  Rational excess() {
-    return excess(extreme);
+  /** The excess over the end: what the shape depends on. */
+  Rational excess(Parameters known) {
+    return excess(known.has(end) ? at(known.value(end)) : extreme);
   }
 
   /** The parameters in the family's order. */
-  private Parameters estimate(double shape) {
-    return Parameters.of(end, extreme.doubleValue(), SHAPE, shape);
+  private Parameters estimate(Rational at, double shape) {
+    return Parameters.of(end, at.doubleValue(), SHAPE, shape);
   }
 
-  Fit maximize() {
-    Rational excess = excess();
-    Rational rounded = n.times(Rational.of(StrictMath.log(extreme.doubleValue())));
+  Fit maximize(Parameters known) {
+    Rational at = known.has(end) ? at(known.value(end)) : extreme;
+    if (isBeyond(at)) {
+      return new Fit.NoMaximum(
+          Status.OUT_OF_SUPPORT,
+          "With %s all values are %s %s, but the %s is %s"
+              .formatted(
+                  known,
+                  side > 0 ? ">=" : "<=",
+                  end,
+                  side > 0 ? "smallest" : "largest",
+                  extreme.doubleValue()));
+    }
+    Rational excess = excess(at);
+    if (known.has(SHAPE)) {
+      double shape = known.value(SHAPE);
+      return Fit.Maximum.okWithoutErrors(
+          estimate(at, shape), logLikelihood(Rational.of(shape), excess));
+    }
+    Rational rounded = n.times(Rational.of(StrictMath.log(at.doubleValue())));
     // Equal rows leave the rounding of their logarithm, of either sign.
     if (excess.signum() <= 0 || logs.equals(rounded)) {
       return Fit.Maximum.degenerate(
           "All logarithms are equal, so the likelihood grows without limit with the shape",
-          estimate(Double.POSITIVE_INFINITY));
+          estimate(at, Double.POSITIVE_INFINITY));
     }
     Rational shape = n.dividedBy(excess);
-    double standardError = shape.squared().dividedBy(n).sqrt();
+    Rational variance = shape.squared().dividedBy(n);
     return Fit.Maximum.ok(
-        estimate(shape.doubleValue()),
-        Covariance.ofStandardErrors(OptionalDouble.empty(), OptionalDouble.of(standardError)),
+        estimate(at, shape.doubleValue()),
+        known.has(end)
+            ? Covariance.ofOne(1, 2, variance)
+            : Covariance.ofStandardErrors(
+                OptionalDouble.empty(), OptionalDouble.of(variance.sqrt())),
         logLikelihood(shape, excess));
+  }
+
+  /** The double nearest to the extreme stands for it, as a decimal such as 0.1 is no double. */
+  private Rational at(double parameter) {
+    return parameter == extreme.doubleValue() ? extreme : Rational.of(parameter);
+  }
+
+  private boolean isBeyond(Rational at) {
+    return extreme.minus(at).signum() * side < 0;
   }
 
   private double logLikelihood(Rational shape, Rational excess) {
@@ -63,31 +95,12 @@ record LogExcess(
   }
 
   double logLikelihood(Parameters parameters) {
-    parameters.requireNames(names).value(end);
-    parameters.value(SHAPE);
-    return profileLogLikelihood(parameters);
-  }
-
-  /** The highest log-likelihood with none, one or both of the parameters fixed. */
-  double profileLogLikelihood(Parameters fixed) {
-    fixed.requireNames(names);
-    double atEnd = fixed.has(end) ? fixed.positive(end) : extreme.doubleValue();
-    double atShape = fixed.has(SHAPE) ? fixed.positive(SHAPE) : 1;
+    Rational shape = Rational.of(parameters.value(SHAPE));
+    double atEnd = parameters.value(end);
     if (n.signum() == 0) {
       return 0;
     }
-    // The double nearest to the extreme stands for it, as a decimal such as 0.1 is no double.
-    Rational at = atEnd == extreme.doubleValue() ? extreme : Rational.of(atEnd);
-    if (extreme.minus(at).signum() * side < 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    Rational excess = excess(at);
-    if (fixed.has(SHAPE)) {
-      return logLikelihood(Rational.of(atShape), excess);
-    }
-    return excess.signum() <= 0
-        ? Double.POSITIVE_INFINITY
-        : logLikelihood(n.dividedBy(excess), excess);
+    return isBeyond(at(atEnd)) ? Double.NEGATIVE_INFINITY : logLikelihood(shape, excess(at(atEnd)));
   }
 
   /** The end counts for two, the shape for one. */
@@ -95,16 +108,23 @@ record LogExcess(
     return fixed.names().size() + (fixed.has(end) ? 1 : 0);
   }
 
-  /** {@code 2 shape T} is χ² with 2(n - 1) degrees of freedom. */
-  Interval shapeInterval(double level) {
-    return RateIntervals.exponential(n.doubleValue() - 1, excess().doubleValue(), level);
+  /**
+   * {@code 2 shape T} is χ² with 2(n - 1) degrees of freedom, or with 2n where the end is known.
+   */
+  Interval shapeInterval(Parameters known, double level) {
+    return RateIntervals.exponential(
+        spare(known, 1).doubleValue(), excess(known).doubleValue(), level);
   }
 
-  /** The shape times {@code (n - 2)/n}, for {@code n > 2}. */
-  OptionalDouble unbiasedShape() {
-    Rational spare = n.minus(Rational.of(2));
-    return spare.signum() > 0
-        ? OptionalDouble.of(spare.dividedBy(excess()).doubleValue())
+  /** The shape times {@code (n - 2)/n} for {@code n > 2}, or {@code (n - 1)/n} with a known end. */
+  OptionalDouble unbiasedShape(Parameters known) {
+    Rational spare = spare(known, 2);
+    return !known.has(SHAPE) && spare.signum() > 0
+        ? OptionalDouble.of(spare.dividedBy(excess(known)).doubleValue())
         : OptionalDouble.empty();
+  }
+
+  private Rational spare(Parameters known, int taken) {
+    return n.minus(Rational.of(known.has(end) ? taken - 1 : taken));
   }
 }

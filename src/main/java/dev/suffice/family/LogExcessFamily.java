@@ -3,23 +3,24 @@ package dev.suffice.family;
 import dev.suffice.statistic.Sums;
 
 /** A family of positive values whose logarithms lie beyond an end, exponentially. */
-interface LogExcessFamily extends SumsFamily {
+interface LogExcessFamily extends SumsFamily, Restrictable<Sums> {
   /** The end and the distances from it that the sums say. */
   LogExcess excess(Sums s);
 
   @Override
-  default Fit maximize(Sums s) {
-    return excess(s).maximize();
+  default void requireAdmissible(Parameters some) {
+    some.requireNames(parameters()).names().forEach(some::positive);
+  }
+
+  @Override
+  default Fit maximize(Parameters known, Sums s) {
+    return excess(s).maximize(known);
   }
 
   @Override
   default double logLikelihood(Parameters parameters, Sums s) {
+    requireAdmissible(parameters);
     return excess(s).logLikelihood(parameters);
-  }
-
-  @Override
-  default double profileLogLikelihood(Parameters fixed, Sums s) {
-    return excess(s).profileLogLikelihood(fixed);
   }
 
   @Override

@@ -57,11 +57,11 @@ final class LogitNormal implements NormalFamily {
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     NormalMoments moments = moments(s);
     Map<String, Double> derived = new LinkedHashMap<>();
-    derived.put("median", 1 / (1 + StrictMath.exp(-moments.mean().doubleValue())));
-    derived.putAll(moments.unbiased("Logit"));
+    derived.put("median", 1 / (1 + StrictMath.exp(-moments.mean(known).doubleValue())));
+    derived.putAll(moments.unbiased(known, "Logit"));
     return derived;
   }
 }

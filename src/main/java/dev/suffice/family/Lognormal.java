@@ -56,17 +56,17 @@ final class Lognormal implements NormalFamily {
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     NormalMoments moments = moments(s);
-    double meanLog = moments.mean().doubleValue();
-    double varianceLog = moments.variance().doubleValue();
+    double meanLog = moments.mean(known).doubleValue();
+    double varianceLog = moments.variance(known).doubleValue();
     double mean = StrictMath.exp(meanLog + varianceLog / 2);
     Map<String, Double> derived = new LinkedHashMap<>();
     derived.put("median", StrictMath.exp(meanLog));
     derived.put("mean", mean);
     derived.put("mode", StrictMath.exp(meanLog - varianceLog));
     derived.put("variance", varianceLog == 0 ? 0 : StrictMath.expm1(varianceLog) * mean * mean);
-    derived.putAll(moments.unbiased("Log"));
+    derived.putAll(moments.unbiased(known, "Log"));
     return derived;
   }
 }

@@ -4,6 +4,8 @@ import dev.suffice.exact.Rational;
 import dev.suffice.function.LogGamma;
 import dev.suffice.function.Logarithm;
 import dev.suffice.function.Trigamma;
+import dev.suffice.inference.Interval;
+import dev.suffice.inference.ScaleIntervals;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -26,6 +28,9 @@ import java.util.Map;
  *       the square of the value.
  *   <li>{@code ln x} is rounded to double in each row: a relative spread of c leaves the shape an
  *       error of about {@code 10^-16 (1 + |ln x|)/c²}, less where rows are many.
+ *   <li>With the shape known, the spread is the same and its interval exact, as {@code 2m Σwx²/Ω}
+ *       is χ² with 2mn degrees of freedom. With the spread known, {@code ln m - ψ(m) = Σwx²/(nΩ) -
+ *       1 + ln Ω - 2 Σw ln x/n}. The variances are the same.
  *   <li>Zero is out of support.
  *   <li>Derived: {@code mean = Γ(m + ½)/Γ(m) (Ω/m)^½} and {@code variance = Ω - mean²}.
  * </ul>
@@ -33,7 +38,7 @@ import java.util.Map;
  * <p>Reference: M. Nakagami, <i>The m-distribution</i>, in <i>Statistical Methods in Radio Wave
  * Propagation</i>, 1960.
  */
-final class Nakagami implements SumsFamily {
+final class Nakagami implements SumsFamily, Restrictable<Sums> {
   private static final String SHAPE = "shape";
   private static final String SPREAD = "spread";
   private static final List<String> NAMES = List.of(SHAPE, SPREAD);
@@ -65,10 +70,20 @@ final class Nakagami implements SumsFamily {
   }
 
   @Override
-  public Fit maximize(Sums s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(NAMES).names().forEach(some::positive);
+  }
+
+  @Override
+  public Fit maximize(Parameters known, Sums s) {
     GammaMoments moments = moments(s);
-    Rational spread = moments.mean();
-    Rational gap = moments.gap();
+    Rational spread = known.has(SPREAD) ? Rational.of(known.value(SPREAD)) : moments.mean();
+    if (known.has(SHAPE)) {
+      Rational shape = Rational.of(known.value(SHAPE));
+      Rational variance = varianceOfSpread(shape, spread, moments);
+      return maximum(shape, spread, Covariance.ofOne(1, 2, variance), moments);
+    }
+    Rational gap = gap(known, moments);
     if (moments.isNothing(gap)) {
       return Fit.Maximum.degenerate(
           "All values are equal, as far as their logarithms tell, and the likelihood has no limit",
@@ -76,11 +91,40 @@ final class Nakagami implements SumsFamily {
     }
     Rational shape = GammaShape.ofGap(gap);
     Rational information = Trigamma.of(shape).minus(Rational.ONE.dividedBy(shape));
+    Rational variance = Rational.ONE.dividedBy(moments.n().times(information));
+    Covariance covariance =
+        known.has(SPREAD)
+            ? Covariance.ofOne(0, 2, variance)
+            : Covariance.ofVariances(variance, varianceOfSpread(shape, spread, moments));
+    return maximum(shape, spread, covariance, moments);
+  }
+
+  /**
+   * {@code ln m - ψ(m)} at the maximum: with the spread known {@code mean/Ω - 1 - ln(mean/Ω)} more.
+   */
+  private static Rational gap(Parameters known, GammaMoments moments) {
+    if (!known.has(SPREAD)) {
+      return moments.gap();
+    }
+    Rational spread = Rational.of(known.value(SPREAD));
+    return moments
+        .mean()
+        .dividedBy(spread)
+        .minus(Rational.ONE)
+        .plus(Logarithm.of(spread))
+        .minus(moments.meanLog())
+        .rounded(GammaMoments.BITS);
+  }
+
+  private static Rational varianceOfSpread(Rational shape, Rational spread, GammaMoments moments) {
+    return spread.squared().dividedBy(moments.n().times(shape));
+  }
+
+  private static Fit maximum(
+      Rational shape, Rational spread, Covariance covariance, GammaMoments moments) {
     return Fit.Maximum.ok(
         Parameters.of(SHAPE, shape.doubleValue(), SPREAD, spread.doubleValue()),
-        Covariance.ofVariances(
-            Rational.ONE.dividedBy(moments.n().times(information)),
-            spread.squared().dividedBy(moments.n().times(shape))),
+        covariance,
         logLikelihood(shape, spread, moments));
   }
 
@@ -96,31 +140,17 @@ final class Nakagami implements SumsFamily {
   }
 
   @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    fixed.requireNames(NAMES);
-    Rational shape = fixed.has(SHAPE) ? Rational.of(fixed.positive(SHAPE)) : Rational.ZERO;
-    Rational spread = fixed.has(SPREAD) ? Rational.of(fixed.positive(SPREAD)) : Rational.ZERO;
-    GammaMoments moments = moments(s);
-    if (moments.n().signum() == 0) {
-      return 0;
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    if (known.has(SHAPE)) {
+      double df = 2 * known.value(SHAPE) * size(s);
+      double spread = fit.estimate().value(SPREAD);
+      return Map.of(SPREAD, ScaleIntervals.ofMeanSquare(spread, df, level));
     }
-    if (spread.signum() == 0) {
-      spread = moments.mean();
-    }
-    if (shape.signum() == 0) {
-      // With the spread fixed: ln m - ψ(m) = mean/Ω - 1 + ln Ω - mean(ln), at the mean the gap.
-      Rational ratio = moments.mean().dividedBy(spread).minus(Rational.ONE);
-      Rational gap = ratio.plus(Logarithm.of(spread)).minus(moments.meanLog());
-      if (moments.isNothing(gap)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      shape = GammaShape.ofGap(gap.rounded(GammaMoments.BITS));
-    }
-    return logLikelihood(shape, spread, moments);
+    return Restrictable.super.intervals(known, fit, s, level);
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     double spread = fit.estimate().value(SPREAD);
     double logRatio = fit.status() == Status.OK ? logMeanRatio(fit.estimate().value(SHAPE)) : 0;
     Map<String, Double> derived = new LinkedHashMap<>();

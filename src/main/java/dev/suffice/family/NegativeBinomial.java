@@ -5,6 +5,7 @@ import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.function.RisingFactorial;
 import dev.suffice.function.Root;
+import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.ValueCounts;
@@ -27,13 +28,18 @@ import java.util.Optional;
  *       likelihood rises with the size towards Poisson's: {@code NO_FINITE_MLE}, with an infinite
  *       size and Poisson's log-likelihood.
  *   <li>No event: mean 0, whatever the size, {@code BOUNDARY}; there is no size.
+ *   <li>With the size known, mean and variance are the same. With the mean known, the score has
+ *       {@code (n m - S)/(r + m)} besides; without an event the likelihood then rises as the size
+ *       falls to 0, {@code NO_FINITE_MLE}.
+ *   <li>Size infinity is admissible and Poisson's distribution. It is on the boundary: a test of it
+ *       has half of its reference distribution in 0.
  *   <li>The statistic is the weight of each value, of which there may be up to 10000.
  * </ul>
  *
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 5.8.
  */
-final class NegativeBinomial implements Family<ValueCounts> {
+final class NegativeBinomial implements Restrictable<ValueCounts> {
   private static final String MEAN = "mean";
   private static final String SIZE = "size";
   private static final double FACTOR = 4;
@@ -64,20 +70,29 @@ final class NegativeBinomial implements Family<ValueCounts> {
   }
 
   @Override
-  public int freeParameters(Fit.Maximum fit) {
-    return parameters().size();
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    if (some.has(MEAN)) {
+      some.positive(MEAN);
+    }
+    if (some.has(SIZE)) {
+      some.positiveOrInfinite(SIZE);
+    }
   }
 
   @Override
-  public Fit maximize(ValueCounts s) {
+  public Fit maximize(Parameters known, ValueCounts s) {
     Rational n = s.weight().rational();
-    Rational mean = s.sum().rational().dividedBy(n);
-    if (mean.signum() == 0) {
-      return Fit.Maximum.boundary(
-          "There is no event, so that every size is as likely",
-          Parameters.of(MEAN, 0),
-          Covariance.ofVariances(Rational.ZERO),
-          0);
+    Rational sum = s.sum().rational();
+    if (sum.signum() == 0) {
+      return withoutEvent(known);
+    }
+    Rational mean = known.has(MEAN) ? Rational.of(known.value(MEAN)) : sum.dividedBy(n);
+    if (known.has(SIZE)) {
+      double size = known.value(SIZE);
+      Rational variance =
+          Double.isInfinite(size) ? mean.dividedBy(n) : varianceOfMean(mean, Rational.of(size), n);
+      return maximum(mean, size, Covariance.ofOne(0, 2, variance), logLikelihood(mean, size, s));
     }
     if (surplus(mean, s).signum() <= 0) {
       return new Fit.Maximum(
@@ -89,12 +104,47 @@ final class NegativeBinomial implements Family<ValueCounts> {
           poisson(mean, s));
     }
     Rational size = size(mean, s);
+    Rational varianceOfSize = Rational.ONE.dividedBy(information(size, mean, s));
+    Covariance covariance =
+        known.has(MEAN)
+            ? Covariance.ofOne(1, 2, varianceOfSize)
+            : Covariance.ofVariances(varianceOfMean(mean, size, n), varianceOfSize);
+    return maximum(mean, size.doubleValue(), covariance, logLikelihood(mean, size, s));
+  }
+
+  private static Fit maximum(
+      Rational mean, double size, Covariance covariance, double logLikelihood) {
     return Fit.Maximum.ok(
-        Parameters.of(MEAN, mean.doubleValue(), SIZE, size.doubleValue()),
-        Covariance.ofVariances(
-            mean.plus(mean.squared().dividedBy(size)).dividedBy(n),
-            Rational.ONE.dividedBy(information(size, mean, s))),
-        logLikelihood(mean, size, s));
+        Parameters.of(MEAN, mean.doubleValue(), SIZE, size), covariance, logLikelihood);
+  }
+
+  /** The smaller the size, the likelier are zeros whatever the mean. */
+  private static Fit withoutEvent(Parameters known) {
+    if (known.has(MEAN)) {
+      return new Fit.Maximum(
+          Status.NO_FINITE_MLE,
+          "There is no event, so the likelihood rises as the size falls to 0",
+          Parameters.of(MEAN, known.value(MEAN), SIZE, 0),
+          Optional.empty(),
+          0);
+    }
+    if (known.has(SIZE)) {
+      return Fit.Maximum.boundary(
+          "There is no event",
+          Parameters.of(MEAN, 0, SIZE, known.value(SIZE)),
+          Covariance.ofOne(0, 2, Rational.ZERO),
+          0);
+    }
+    return Fit.Maximum.boundary(
+        "There is no event, so that every size is as likely",
+        Parameters.of(MEAN, 0),
+        Covariance.ofVariances(Rational.ZERO),
+        0);
+  }
+
+  /** {@code (m + m²/r)/n}. */
+  private static Rational varianceOfMean(Rational mean, Rational size, Rational n) {
+    return mean.plus(mean.squared().dividedBy(size)).dividedBy(n);
   }
 
   /** The mean squared deviation from m, less the mean of the sample: above 0 if r is finite. */
@@ -184,7 +234,11 @@ final class NegativeBinomial implements Family<ValueCounts> {
   public double logLikelihood(Parameters parameters, ValueCounts s) {
     parameters.requireNames(parameters());
     Rational mean = Rational.of(parameters.positive(MEAN));
-    return logLikelihood(mean, Rational.of(parameters.positive(SIZE)), s);
+    return logLikelihood(mean, parameters.positiveOrInfinite(SIZE), s);
+  }
+
+  private static double logLikelihood(Rational mean, double size, ValueCounts s) {
+    return Double.isInfinite(size) ? poisson(mean, s) : logLikelihood(mean, Rational.of(size), s);
   }
 
   private static double logLikelihood(Rational mean, Rational size, ValueCounts s) {
@@ -213,30 +267,15 @@ final class NegativeBinomial implements Family<ValueCounts> {
   }
 
   @Override
-  public double profileLogLikelihood(Parameters fixed, ValueCounts s) {
-    fixed.requireNames(parameters());
-    if (fixed.has(MEAN) && fixed.has(SIZE)) {
-      return logLikelihood(fixed, s);
-    }
-    Rational sum = s.sum().rational();
-    double fixedSize = fixed.has(SIZE) ? fixed.positive(SIZE) : 0;
-    double fixedMean = fixed.has(MEAN) ? fixed.positive(MEAN) : 0;
-    // Without an event, small sizes make zeros as likely as can be, whatever the mean.
-    if (sum.signum() == 0) {
-      return 0;
-    }
-    Rational mean = fixed.has(MEAN) ? Rational.of(fixedMean) : sum.dividedBy(s.weight().rational());
-    if (fixed.has(SIZE)) {
-      return logLikelihood(mean, Rational.of(fixedSize), s);
-    }
-    return surplus(mean, s).signum() <= 0
-        ? poisson(mean, s)
-        : logLikelihood(mean, size(mean, s), s);
+  public Reference reference(Parameters known, Parameters fixed) {
+    return fixed.has(SIZE) && Double.isInfinite(fixed.value(SIZE))
+        ? Reference.BOUNDARY
+        : Reference.CHI_SQUARED;
   }
 
   /** {@code variance = m + m²/r}. */
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, ValueCounts s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, ValueCounts s) {
     Map<String, Double> derived = new LinkedHashMap<>();
     if (fit.estimate().has(SIZE)) {
       double mean = fit.estimate().value(MEAN);

@@ -21,7 +21,9 @@ import java.util.Map;
  *       that value.
  *   <li>{@code sd} divides by n, as maximum likelihood does; {@code unbiasedVariance} and {@code
  *       unbiasedSd}, the square root of it, divide by n - 1 and are absent for {@code n <= 1}.
- *   <li>A null may fix the mean or the sd and leave the other free.
+ *   <li>A null may fix the mean or the sd and leave the other free. With the sd known, the mean is
+ *       the same and its interval the normal one; with the mean known, {@code sd² = Σw(x -
+ *       mean)²/n}, which is unbiased, and its interval has n degrees of freedom.
  * </ul>
  *
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
@@ -54,11 +56,11 @@ final class Normal implements NormalFamily {
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     NormalMoments moments = moments(s);
     Map<String, Double> derived = new LinkedHashMap<>();
-    derived.put("variance", moments.variance().doubleValue());
-    derived.putAll(moments.unbiased(""));
+    derived.put("variance", moments.variance(known).doubleValue());
+    derived.putAll(moments.unbiased(known, ""));
     return derived;
   }
 }

@@ -5,27 +5,34 @@ import dev.suffice.statistic.Sums;
 import java.util.Map;
 
 /** A family that is normal, perhaps after a transformation of the values. */
-interface NormalFamily extends SumsFamily {
+interface NormalFamily extends SumsFamily, Restrictable<Sums> {
   /** The moments of the normal values that the sums say. */
   NormalMoments moments(Sums s);
 
   @Override
-  default Fit maximize(Sums s) {
-    return moments(s).maximize();
+  default void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    if (some.has(parameters().get(0))) {
+      some.finite(parameters().get(0));
+    }
+    if (some.has(parameters().get(1))) {
+      some.positive(parameters().get(1));
+    }
+  }
+
+  @Override
+  default Fit maximize(Parameters known, Sums s) {
+    return moments(s).maximize(known);
   }
 
   @Override
   default double logLikelihood(Parameters parameters, Sums s) {
+    requireAdmissible(parameters);
     return moments(s).logLikelihood(parameters);
   }
 
   @Override
-  default double profileLogLikelihood(Parameters fixed, Sums s) {
-    return moments(s).profileLogLikelihood(fixed);
-  }
-
-  @Override
-  default Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    return moments(s).intervals(fit, level);
+  default Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    return moments(s).intervals(known, fit, level);
   }
 }

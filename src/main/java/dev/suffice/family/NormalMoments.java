@@ -4,6 +4,7 @@ import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.NormalIntervals;
+import dev.suffice.inference.ScaleIntervals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,19 @@ record NormalMoments(
     Rational n, Rational sum, Rational squares, Rational jacobian, List<String> names) {
   private static final Rational MINUS_HALF = Rational.of(-0.5);
 
-  Rational mean() {
-    return sum.dividedBy(n);
+  /** The likeliest mean, or the known one. */
+  Rational mean(Parameters known) {
+    return known.has(meanName()) ? Rational.of(known.value(meanName())) : sum.dividedBy(n);
   }
 
-  /** The mean squared deviation: it divides by n. */
-  Rational variance() {
-    return n.times(squares).minus(sum.squared()).dividedBy(n.squared());
+  /** The likeliest variance, which divides by n, or the known one. */
+  Rational variance(Parameters known) {
+    if (known.has(sdName())) {
+      return Rational.of(known.value(sdName())).squared();
+    }
+    return known.has(meanName())
+        ? squaresAbout(mean(known)).dividedBy(n)
+        : n.times(squares).minus(sum.squared()).dividedBy(n.squared());
   }
 
   /** Whether {@link #unbiasedVariance} has a meaning. */
@@ -45,9 +52,9 @@ record NormalMoments(
   }
 
   /** What divides by n - 1, by name with this ending; empty where it has no meaning. */
-  Map<String, Double> unbiased(String ending) {
+  Map<String, Double> unbiased(Parameters known, String ending) {
     Map<String, Double> unbiased = new LinkedHashMap<>();
-    if (hasUnbiasedVariance()) {
+    if (known.isEmpty() && hasUnbiasedVariance()) {
       unbiased.put("unbiasedVariance" + ending, unbiasedVariance().doubleValue());
       unbiased.put("unbiasedSd" + ending, unbiasedVariance().sqrt());
     }
@@ -59,53 +66,37 @@ record NormalMoments(
     return squares.minus(centre.times(sum).times(Rational.of(2))).plus(n.times(centre.squared()));
   }
 
-  Fit maximize() {
-    Rational mean = mean();
-    Rational variance = variance();
+  Fit maximize(Parameters known) {
+    Rational mean = mean(known);
+    Rational variance = variance(known);
     if (variance.signum() == 0) {
       return Fit.Maximum.degenerate(
           "There is one value only, so %s = 0 and the likelihood has no limit".formatted(sdName()),
           Parameters.of(meanName(), mean.doubleValue(), sdName(), 0));
     }
+    Rational ofMean = variance.dividedBy(n);
+    Rational ofSd = variance.dividedBy(n.plus(n));
+    if (known.has(sdName())) {
+      double sd = known.value(sdName());
+      return Fit.Maximum.ok(
+          Parameters.of(meanName(), mean.doubleValue(), sdName(), sd),
+          Covariance.ofOne(0, 2, ofMean),
+          logLikelihood(mean, sd));
+    }
     return Fit.Maximum.ok(
         Parameters.of(meanName(), mean.doubleValue(), sdName(), variance.sqrt()),
-        Covariance.ofVariances(variance.dividedBy(n), variance.dividedBy(n.plus(n))),
+        known.isEmpty() ? Covariance.ofVariances(ofMean, ofSd) : Covariance.ofOne(1, 2, ofSd),
         highest(variance));
   }
 
   /** {@code -n/2 (ln 2π + ln variance + 1)}, the log-likelihood with the sd free. */
   private double highest(Rational variance) {
-    return variance.signum() == 0
-        ? Double.POSITIVE_INFINITY
-        : logLikelihood(Logarithm.of(variance), n);
+    return logLikelihood(Logarithm.of(variance), n);
   }
 
   /** At these parameters: {@code -n/2 (ln 2π + ln sd²) - Σ w (x - mean)²/(2 sd²)}. */
   double logLikelihood(Parameters parameters) {
-    check(parameters);
     return logLikelihood(Rational.of(parameters.value(meanName())), parameters.value(sdName()));
-  }
-
-  /** The highest log-likelihood with none, one or both of the parameters fixed. */
-  double profileLogLikelihood(Parameters fixed) {
-    check(fixed);
-    if (n.signum() == 0) {
-      return 0;
-    }
-    Rational mean = fixed.has(meanName()) ? Rational.of(fixed.value(meanName())) : mean();
-    return fixed.has(sdName())
-        ? logLikelihood(mean, fixed.value(sdName()))
-        : highest(squaresAbout(mean).dividedBy(n));
-  }
-
-  private void check(Parameters some) {
-    some.requireNames(names);
-    if (some.has(meanName())) {
-      some.finite(meanName());
-    }
-    if (some.has(sdName())) {
-      some.positive(sdName());
-    }
   }
 
   private double logLikelihood(Rational mean, double sd) {
@@ -123,14 +114,25 @@ record NormalMoments(
         .doubleValue();
   }
 
-  /** Student's t for the mean and χ² for the sd; none without spread or degree of freedom. */
-  Map<String, Interval> intervals(Fit.Maximum fit, double level) {
+  /**
+   * Student's t for the mean and χ² for the sd, none without spread or degree of freedom; with one
+   * of them known, the normal interval for the mean or χ² with a degree of freedom more.
+   */
+  Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, double level) {
+    double mean = fit.estimate().value(meanName());
+    double sd = fit.estimate().value(sdName());
+    double rows = n.doubleValue();
     Map<String, Interval> intervals = new LinkedHashMap<>();
-    if (fit.status() == Status.OK && hasUnbiasedVariance()) {
-      double mean = fit.estimate().value(meanName());
-      double sd = fit.estimate().value(sdName());
-      intervals.put(meanName(), NormalIntervals.mean(mean, sd, n.doubleValue(), level));
-      intervals.put(sdName(), NormalIntervals.sd(sd, n.doubleValue(), level));
+    if (fit.status() != Status.OK) {
+      return intervals;
+    }
+    if (known.has(sdName())) {
+      intervals.put(meanName(), NormalIntervals.meanOfKnownSd(mean, sd, rows, level));
+    } else if (known.has(meanName())) {
+      intervals.put(sdName(), ScaleIntervals.ofSquares(sd, rows, level));
+    } else if (hasUnbiasedVariance()) {
+      intervals.put(meanName(), NormalIntervals.mean(mean, sd, rows, level));
+      intervals.put(sdName(), NormalIntervals.sd(sd, rows, level));
     }
     return intervals;
   }

@@ -12,6 +12,9 @@ import java.util.StringJoiner;
  * @param values the value of each, by name
  */
 public record Parameters(Map<String, Double> values) {
+  /** No parameter. */
+  public static final Parameters NONE = new Parameters(Map.of());
+
   /** Keeps the order. */
   public Parameters {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -38,6 +41,11 @@ public record Parameters(Map<String, Double> values) {
   /** Whether there is a parameter of this name. */
   public boolean has(String name) {
     return values.containsKey(name);
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return values.isEmpty();
   }
 
   /** The value of a parameter that must be there. */
@@ -69,6 +77,12 @@ public record Parameters(Map<String, Double> values) {
   double positive(String name) {
     double x = value(name);
     return require(x > 0 && x <= Double.MAX_VALUE, name, "a finite number > 0", x);
+  }
+
+  /** The value of a parameter that must be above 0 and may be infinite. */
+  double positiveOrInfinite(String name) {
+    double x = value(name);
+    return require(x > 0, name, "a number > 0", x);
   }
 
   /** The value of a parameter that must be a finite number from 0. */

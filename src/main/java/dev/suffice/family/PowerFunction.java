@@ -29,6 +29,9 @@ import java.util.Map;
  *       2(n - 1) degrees of freedom. Both are absent for {@code n <= 1}.
  *   <li>A null that fixes the max takes away two degrees of freedom: {@code 2(ℓ - ℓ₀)} is exactly
  *       {@code n/(n - 1)} times a χ² variable with two. The shape takes away one, as is usual.
+ *   <li>With the max known, the shape is measured from it and its interval has 2n degrees of
+ *       freedom; a value beyond it is {@code OUT_OF_SUPPORT}. With the shape known, any values have
+ *       a maximum, and the interval of the max is exact too.
  *   <li>Derived: {@code mean}, {@code variance}, {@code median = max 2^(-1/shape)} and {@code
  *       unbiasedShape = shape (n - 2)/n}.
  * </ul>
@@ -62,20 +65,27 @@ final class PowerFunction implements LogExcessFamily {
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    if (fit.status() != Status.OK || size(s) <= 1) {
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    if (fit.status() != Status.OK || (known.isEmpty() && size(s) <= 1)) {
       return Map.of();
     }
+    double n = size(s);
     double max = fit.estimate().value(MAX);
-    double excess = excess(s).excess().doubleValue();
+    double excess = excess(s).excess(known).doubleValue();
     Map<String, Interval> intervals = new LinkedHashMap<>();
-    intervals.put(MAX, EndIntervals.powerMax(max, excess, size(s), level));
-    intervals.put(LogExcess.SHAPE, excess(s).shapeInterval(level));
+    if (known.has(LogExcess.SHAPE)) {
+      double shape = known.value(LogExcess.SHAPE);
+      intervals.put(MAX, EndIntervals.powerMaxOfKnownShape(max, shape, n, level));
+    } else {
+      intervals.put(MAX, EndIntervals.powerMax(max, excess, n, level));
+      intervals.put(LogExcess.SHAPE, excess(s).shapeInterval(known, level));
+    }
+    intervals.keySet().removeAll(known.names());
     return intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     if (fit.status() != Status.OK) {
       return Map.of();
     }
@@ -86,7 +96,7 @@ final class PowerFunction implements LogExcessFamily {
     derived.put("mean", mean);
     derived.put("variance", mean / (shape + 1) * (max / (shape + 2)));
     derived.put("median", max * StrictMath.pow(2, -1 / shape));
-    excess(s).unbiasedShape().ifPresent(x -> derived.put("unbiasedShape", x));
+    excess(s).unbiasedShape(known).ifPresent(x -> derived.put("unbiasedShape", x));
     return derived;
   }
 }

@@ -24,6 +24,9 @@ import java.util.Map;
  *   <li>A null that fixes an end takes away two degrees of freedom: {@code 2(ℓ - ℓ₀)} is exactly
  *       {@code n/(n - 1)} times a χ² variable with two.
  *   <li>Both ends count as parameters in AIC and BIC.
+ *   <li>With one end known, it takes the place of an extreme, and n + 1 that of n in the interval
+ *       and the unbiased estimate of the other; {@code 2(ℓ - ℓ₀)} is exactly χ² with two degrees. A
+ *       known end that some value lies beyond: {@code OUT_OF_SUPPORT}.
  *   <li>Derived: {@code mean} and {@code variance}, and {@code unbiasedMin} and {@code
  *       unbiasedMax}, which lie {@code (max - min)/(n - 1)} further out.
  * </ul>
@@ -57,38 +60,42 @@ final class Uniform implements UniformFamily {
   }
 
   @Override
-  public Fit maximize(Sums s) {
-    return s.min().equals(s.max())
-        ? Fit.Maximum.degenerate(
-            "There is one value only, so min = max and the likelihood has no limit", ends(s))
-        : Fit.Maximum.okWithoutErrors(ends(s), profileLogLikelihood(ends(s), s));
+  public Fit onePoint(Parameters ends) {
+    return Fit.Maximum.degenerate(
+        "There is one value only, so min = max and the likelihood has no limit", ends);
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    if (fit.status() != Status.OK || size(s) <= 1) {
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    // A known end is worth a row, as it is no worse than an extreme that has come to lie there.
+    double n = size(s) + known.names().size();
+    if (fit.status() != Status.OK || n <= 1) {
       return Map.of();
     }
     double min = fit.estimate().value(MIN);
     double max = fit.estimate().value(MAX);
     Map<String, Interval> intervals = new LinkedHashMap<>();
-    intervals.put(MIN, EndIntervals.uniformMin(min, max, size(s), level));
-    intervals.put(MAX, EndIntervals.uniformMax(min, max, size(s), level));
+    intervals.put(MIN, EndIntervals.uniformMin(min, max, n, level));
+    intervals.put(MAX, EndIntervals.uniformMax(min, max, n, level));
+    intervals.keySet().removeAll(known.names());
     return intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
-    Rational width = s.max().minus(s.min());
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
+    Rational min = known.has(MIN) ? Rational.of(known.value(MIN)) : s.min();
+    Rational max = known.has(MAX) ? Rational.of(known.value(MAX)) : s.max();
+    Rational width = max.minus(min);
     Map<String, Double> derived = new LinkedHashMap<>();
-    derived.put("mean", s.min().plus(s.max()).dividedBy(TWO).doubleValue());
+    derived.put("mean", min.plus(max).dividedBy(TWO).doubleValue());
     derived.put("variance", width.squared().dividedBy(Rational.of(12)).doubleValue());
-    Rational spare = s.totalWeight().minus(Rational.ONE);
+    Rational spare = s.totalWeight().plus(Rational.of(known.names().size())).minus(Rational.ONE);
     if (spare.signum() > 0) {
       Rational beyond = width.dividedBy(spare);
-      derived.put("unbiasedMin", s.min().minus(beyond).doubleValue());
-      derived.put("unbiasedMax", s.max().plus(beyond).doubleValue());
+      derived.put("unbiasedMin", min.minus(beyond).doubleValue());
+      derived.put("unbiasedMax", max.plus(beyond).doubleValue());
     }
+    known.names().forEach(end -> derived.remove(end.equals(MIN) ? "unbiasedMin" : "unbiasedMax"));
     return derived;
   }
 }

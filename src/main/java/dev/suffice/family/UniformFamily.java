@@ -12,7 +12,7 @@ import java.util.List;
  * <p>A parameter equal to the double nearest to an extreme is that extreme: a decimal such as 0.1
  * is no double, and would else be out of reach of the null or the candidate 0.1.
  */
-interface UniformFamily extends SumsFamily {
+interface UniformFamily extends SumsFamily, Restrictable<Sums> {
   String MIN = "min";
   String MAX = "max";
 
@@ -32,9 +32,47 @@ interface UniformFamily extends SumsFamily {
     return ParameterRange.REAL;
   }
 
-  /** The ends that the data say. */
-  default Parameters ends(Sums s) {
-    return Parameters.of(MIN, s.min().doubleValue(), MAX, s.max().doubleValue());
+  @Override
+  default void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    some.names().forEach(name -> admissible(some, name));
+    if (some.has(MIN) && some.has(MAX)) {
+      Rational width = width(Rational.of(some.value(MIN)), Rational.of(some.value(MAX)));
+      if (width.signum() <= 0) {
+        throw new IllegalArgumentException(
+            "min must be %s max, but found %s".formatted(step().signum() == 0 ? "<" : "<=", some));
+      }
+    }
+  }
+
+  @Override
+  default Fit maximize(Parameters known, Sums s) {
+    Rational min = known.has(MIN) ? end(known.value(MIN), s.min()) : s.min();
+    Rational max = known.has(MAX) ? end(known.value(MAX), s.max()) : s.max();
+    Parameters ends = Parameters.of(MIN, min.doubleValue(), MAX, max.doubleValue());
+    if (isImpossible(min, max, s)) {
+      return new Fit.NoMaximum(Status.OUT_OF_SUPPORT, outside(known, s));
+    }
+    if (min.equals(max)) {
+      return onePoint(ends);
+    }
+    return Fit.Maximum.okWithoutErrors(ends, logLikelihood(min, max, s));
+  }
+
+  /** The fit to values that are all the same. */
+  Fit onePoint(Parameters ends);
+
+  private Rational width(Rational min, Rational max) {
+    return max.minus(min).plus(step());
+  }
+
+  private static boolean isImpossible(Rational min, Rational max, Sums s) {
+    return min.compareTo(s.min()) > 0 || max.compareTo(s.max()) < 0;
+  }
+
+  private String outside(Parameters known, Sums s) {
+    return "%s with %s does not reach all values, which are from %s to %s"
+        .formatted(name(), known, s.min().doubleValue(), s.max().doubleValue());
   }
 
   @Override
@@ -42,25 +80,18 @@ interface UniformFamily extends SumsFamily {
     parameters.requireNames(parameters());
     parameters.value(MIN);
     parameters.value(MAX);
-    return profileLogLikelihood(parameters, s);
+    requireAdmissible(parameters);
+    return s.rows().used() == 0
+        ? 0
+        : logLikelihood(
+            end(parameters.value(MIN), s.min()), end(parameters.value(MAX), s.max()), s);
   }
 
-  @Override
-  default double profileLogLikelihood(Parameters fixed, Sums s) {
-    fixed.requireNames(parameters());
-    Rational min = fixed.has(MIN) ? end(admissible(fixed, MIN), s.min()) : s.min();
-    Rational max = fixed.has(MAX) ? end(admissible(fixed, MAX), s.max()) : s.max();
-    Rational width = max.minus(min).plus(step());
-    if (width.signum() <= 0 && fixed.names().size() == 2) {
-      throw new IllegalArgumentException(
-          "min must be %s max, but found %s".formatted(step().signum() == 0 ? "<" : "<=", fixed));
-    }
-    if (s.rows().used() == 0) {
-      return 0;
-    }
-    if (min.compareTo(s.min()) > 0 || max.compareTo(s.max()) < 0) {
+  private double logLikelihood(Rational min, Rational max, Sums s) {
+    if (isImpossible(min, max, s)) {
       return Double.NEGATIVE_INFINITY;
     }
+    Rational width = width(min, max);
     return width.signum() == 0
         ? Double.POSITIVE_INFINITY
         : s.totalWeight().times(Logarithm.of(width)).negated().doubleValue();

@@ -5,7 +5,7 @@ import dev.suffice.function.Bessel;
 import dev.suffice.function.Logarithm;
 import dev.suffice.function.Root;
 import dev.suffice.inference.Interval;
-import dev.suffice.inference.ProfileInterval;
+import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -32,6 +32,11 @@ import java.util.Optional;
  *       no mean direction is more likely than another, so there is none.
  *   <li>{@code 1 - R/n} not above {@code 2^-52}, as for one row or equal angles: {@code
  *       DEGENERATE}. Angles within about 2e-8 of each other cannot be told from equal ones.
+ *   <li>With the mean known, {@code A(k) = (C cos mean + S sin mean)/n}; where that is not above 0,
+ *       concentration 0 and {@code BOUNDARY}. With the concentration known, the mean is the same.
+ *       The variances are the same.
+ *   <li>A null that says concentration 0, the uniform distribution, takes the mean away too: two
+ *       degrees of freedom, as in Rayleigh's test. With the mean known it is on the boundary.
  *   <li>The profile-likelihood interval of the mean reaches up to half a turn to either side, and
  *       beyond ±π rather than round to the other end; one of the whole turn says that no direction
  *       is rejected.
@@ -40,7 +45,7 @@ import java.util.Optional;
  * <p>Reference: K. V. Mardia, P. E. Jupp, <i>Directional Statistics</i>, 2000, 3.5.4 and 5.3; for
  * the bracket of k, D. E. Amos, Mathematics of Computation 28, 1974.
  */
-final class VonMises implements SumsFamily {
+final class VonMises implements SumsFamily, Restrictable<Sums> {
   private static final String MEAN = "mean";
   private static final String CONCENTRATION = "concentration";
   private static final SumsType STATISTIC = SumsType.of(Support.REAL, Term.COSINE, Term.SINE);
@@ -71,37 +76,91 @@ final class VonMises implements SumsFamily {
   }
 
   @Override
-  public int freeParameters(Fit.Maximum fit) {
-    return parameters().size();
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    if (some.has(MEAN)) {
+      some.finite(MEAN);
+    }
+    if (some.has(CONCENTRATION)) {
+      some.nonNegative(CONCENTRATION);
+    }
   }
 
   @Override
-  public Fit maximize(Sums s) {
+  public Fit maximize(Parameters known, Sums s) {
+    if (known.has(MEAN)) {
+      return maximizeAbout(known.value(MEAN), s);
+    }
     Rational n = s.totalWeight();
     Rational length = length(s);
-    Rational spread = spread(s);
-    if (length.compareTo(n.times(ROUNDING)) <= 0) {
-      return Fit.Maximum.boundary(
-          "The directions cancel, so that none is their mean",
-          Parameters.of(CONCENTRATION, 0),
-          Covariance.ofVariances(TWO.dividedBy(n)),
-          logLikelihood(Rational.ZERO, length, s));
+    double fixed = known.has(CONCENTRATION) ? known.value(CONCENTRATION) : Double.NaN;
+    if (fixed == 0 || length.compareTo(n.times(ROUNDING)) <= 0) {
+      Rational k = known.has(CONCENTRATION) ? Rational.of(fixed) : Rational.ZERO;
+      return new Fit.Maximum(
+          Status.BOUNDARY,
+          fixed == 0
+              ? "All directions are as likely at concentration 0, so that none is their mean"
+              : "The directions cancel, so that none is their mean",
+          Parameters.of(CONCENTRATION, k.doubleValue()),
+          known.isEmpty()
+              ? Optional.of(Covariance.ofVariances(TWO.dividedBy(n)))
+              : Optional.empty(),
+          logLikelihood(k, length, s));
     }
     double mean =
         StrictMath.atan2(s.sum(Term.SINE).doubleValue(), s.sum(Term.COSINE).doubleValue());
+    if (known.has(CONCENTRATION)) {
+      Rational k = Rational.of(fixed);
+      return maximum(
+          mean, k, Covariance.ofOne(0, 2, Rational.ONE.dividedBy(k.times(length))), length, s);
+    }
+    Rational spread = spread(s);
     if (isPoint(spread)) {
-      return Fit.Maximum.degenerate(
-          "All angles are equal but for rounding, so the likelihood grows without limit with the"
-              + " concentration",
-          Parameters.of(MEAN, mean, CONCENTRATION, Double.POSITIVE_INFINITY));
+      return point(mean);
     }
     Rational k = concentration(spread);
+    Covariance covariance =
+        Covariance.ofVariances(
+            Rational.ONE.dividedBy(k.times(length)), varianceOfConcentration(k, n));
+    return maximum(mean, k, covariance, length, s);
+  }
+
+  /** With the mean known. */
+  private static Fit maximizeAbout(double mean, Sums s) {
+    Rational n = s.totalWeight();
+    Rational along = along(mean, s);
+    if (along.signum() <= 0) {
+      return Fit.Maximum.boundary(
+          "No more directions are towards the mean than away from it",
+          Parameters.of(MEAN, mean, CONCENTRATION, 0),
+          Covariance.ofOne(1, 2, TWO.dividedBy(n)),
+          logLikelihood(Rational.ZERO, along, s));
+    }
+    Rational spread = Rational.ONE.minus(along.dividedBy(n));
+    if (isPoint(spread)) {
+      return point(mean);
+    }
+    Rational k = concentration(spread);
+    return maximum(mean, k, Covariance.ofOne(1, 2, varianceOfConcentration(k, n)), along, s);
+  }
+
+  private static Rational varianceOfConcentration(Rational k, Rational n) {
+    return Rational.ONE.dividedBy(n.times(Bessel.ratioSlope(k)));
+  }
+
+  private static Fit point(double mean) {
+    return Fit.Maximum.degenerate(
+        "All angles are equal but for rounding, so the likelihood grows without limit with the"
+            + " concentration",
+        Parameters.of(MEAN, mean, CONCENTRATION, Double.POSITIVE_INFINITY));
+  }
+
+  private static Fit maximum(
+      double mean, Rational k, Covariance covariance, Rational along, Sums s) {
     return Fit.Maximum.ok(
         Parameters.of(MEAN, mean, CONCENTRATION, k.doubleValue()),
-        Covariance.ofVariances(
-            Rational.ONE.dividedBy(k.times(length)),
-            Rational.ONE.dividedBy(n.times(Bessel.ratioSlope(k)))),
-        logLikelihood(k, length, s));
+        covariance,
+        logLikelihood(k, along, s));
   }
 
   /** R, to about 32 digits: the nearest double, and Newton's step from there. */
@@ -174,30 +233,25 @@ final class VonMises implements SumsFamily {
     return s.sum(Term.COSINE).times(cosine).plus(s.sum(Term.SINE).times(sine)).dividedBy(length);
   }
 
+  /** Uniform directions have no mean. */
   @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    fixed.requireNames(parameters());
-    if (fixed.has(CONCENTRATION)) {
-      double k = fixed.nonNegative(CONCENTRATION);
-      return fixed.has(MEAN)
-          ? logLikelihood(fixed, s)
-          : logLikelihood(Rational.of(k), length(s), s);
-    }
-    if (s.rows().used() == 0) {
-      return 0;
-    }
-    Rational along = fixed.has(MEAN) ? along(fixed.finite(MEAN), s) : length(s);
-    Rational spread = Rational.ONE.minus(along.dividedBy(s.totalWeight()));
-    if (isPoint(spread)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    // Where most directions point away, the uniform distribution is the best.
-    Rational k = along.signum() <= 0 ? Rational.ZERO : concentration(spread);
-    return logLikelihood(k, along, s);
+  public int degreesOfFreedom(Parameters fixed, Sums s) {
+    return isUniform(fixed) ? parameters().size() : fixed.names().size();
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
+  public Reference reference(Parameters known, Parameters fixed) {
+    return known.has(MEAN) && isUniform(fixed) ? Reference.BOUNDARY : Reference.CHI_SQUARED;
+  }
+
+  private static boolean isUniform(Parameters fixed) {
+    return fixed.has(CONCENTRATION) && fixed.value(CONCENTRATION) == 0;
+  }
+
+  @Override
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    Family<Sums> form = known.isEmpty() ? this : new Restricted<>(this, known);
+    ProfileIntervals<Sums> profile = new ProfileIntervals<>(form, fit, s, level);
     Map<String, Interval> intervals = new LinkedHashMap<>();
     Optional<Covariance> covariance = fit.covariance();
     for (int i = 0; i < fit.estimate().names().size() && covariance.isPresent(); i++) {
@@ -207,22 +261,18 @@ final class VonMises implements SumsFamily {
           name.equals(MEAN)
               ? new Interval("turn", estimate - Math.PI, estimate + Math.PI)
               : range(name).interval();
-      intervals.put(
-          name,
-          ProfileInterval.of(
-              estimate,
-              covariance.get().standardError(i),
-              whole,
-              fit.logLikelihood(),
-              value -> profileLogLikelihood(Parameters.of(name, value), s),
-              level));
+      covariance
+          .get()
+          .standardErrors()
+          .get(i)
+          .ifPresent(error -> intervals.put(name, profile.of(name, error, whole)));
     }
     return intervals;
   }
 
   /** {@code resultant = R/n}, {@code circularVariance = 1 - R/n}. */
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     Map<String, Double> derived = new LinkedHashMap<>();
     derived.put("resultant", length(s).dividedBy(s.totalWeight()).doubleValue());
     derived.put("circularVariance", Math.max(0, spread(s).doubleValue()));

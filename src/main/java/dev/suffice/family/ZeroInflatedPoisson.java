@@ -3,7 +3,7 @@ package dev.suffice.family;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
-import dev.suffice.inference.ProfileInterval;
+import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -11,6 +11,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -28,7 +29,12 @@ import java.util.OptionalDouble;
  *   <li>All values 0: rate 0 and z = 0, {@code BOUNDARY}; z = 1 is as likely with any rate.
  *   <li>Intervals are those of the likelihood ratio; on the boundary that for z starts at 0. Where
  *       all values are 0 there are none.
- *   <li>A null may fix the rate or z and leave the other free.
+ *   <li>A null may fix the rate or z and leave the other free. z = 0, Poisson's distribution, is on
+ *       the boundary: a test of it has half of its reference distribution in 0.
+ *   <li>With the rate known, {@code z = (n₀/n - exp(-rate))/(1 - exp(-rate))} from {@code n₀ = n -
+ *       k} zeros, or 0. With z known, the rate is the likelier root of {@code S/rate = k + n₀ q}
+ *       with the share {@code q = 1/(1 + z/(1 - z) exp(rate))} of the zeros that are Poisson's, and
+ *       the variance {@code 1/(S/rate² - n₀ q(1 - q))}.
  *   <li>{@code ln x!} is rounded in each row, as for Poisson.
  *   <li>{@code mean = (1 - z) rate} and {@code variance = mean (1 + z rate)} are derived.
  * </ul>
@@ -36,7 +42,7 @@ import java.util.OptionalDouble;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 4.10 and 8.2.
  */
-final class ZeroInflatedPoisson implements SumsFamily {
+final class ZeroInflatedPoisson implements SumsFamily, Restrictable<Sums> {
   private static final String RATE = "rate";
   private static final String ZERO_PROBABILITY = "zeroProbability";
   private static final SumsType STATISTIC =
@@ -67,9 +73,79 @@ final class ZeroInflatedPoisson implements SumsFamily {
   }
 
   @Override
-  public Fit maximize(Sums s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    if (some.has(RATE)) {
+      some.nonNegative(RATE);
+    }
+    if (some.has(ZERO_PROBABILITY)) {
+      some.probability(ZERO_PROBABILITY);
+    }
+  }
+
+  @Override
+  public Fit maximize(Parameters known, Sums s) {
     ZeroInflation inflation = inflation(s);
+    if (known.has(RATE)) {
+      return maximizeAtRate(Rational.of(known.value(RATE)), s);
+    }
+    if (known.has(ZERO_PROBABILITY)) {
+      return maximizeAtZeroProbability(Rational.of(known.value(ZERO_PROBABILITY)), s);
+    }
     return inflation.hasExcess() ? interior(inflation, s) : boundary(inflation, s);
+  }
+
+  private static Fit maximizeAtRate(Rational rate, Sums s) {
+    ZeroInflation inflation = inflation(s);
+    if (rate.signum() == 0 && inflation.positives().signum() > 0) {
+      return zerosOnly(RATE, 0, inflation);
+    }
+    Rational z = inflation.zeroProbability(rate);
+    Parameters estimate =
+        Parameters.of(RATE, rate.doubleValue(), ZERO_PROBABILITY, z.doubleValue());
+    double logLikelihood = logLikelihood(rate, z, s);
+    boolean inside = z.signum() > 0 && z.compareTo(Rational.ONE) < 0;
+    return inside
+        ? Fit.Maximum.ok(
+            estimate,
+            Covariance.ofOne(
+                1, 2, Rational.ONE.dividedBy(inflation.informationOnZeroProbability(rate, z))),
+            logLikelihood)
+        : new Fit.Maximum(
+            Status.BOUNDARY,
+            z.signum() == 0
+                ? "There are no more zeros than the Poisson distribution has"
+                : "All values are 0",
+            estimate,
+            Optional.empty(),
+            logLikelihood);
+  }
+
+  private static Fit maximizeAtZeroProbability(Rational z, Sums s) {
+    ZeroInflation inflation = inflation(s);
+    boolean zeros = inflation.positives().signum() == 0;
+    if (!zeros && z.equals(Rational.ONE)) {
+      return zerosOnly(ZERO_PROBABILITY, 1, inflation);
+    }
+    Rational rate = zeros ? Rational.ZERO : inflation.rate(z);
+    Parameters estimate =
+        Parameters.of(RATE, rate.doubleValue(), ZERO_PROBABILITY, z.doubleValue());
+    double logLikelihood = logLikelihood(rate, z, s);
+    return zeros
+        ? new Fit.Maximum(
+            Status.BOUNDARY, "All values are 0", estimate, Optional.empty(), logLikelihood)
+        : Fit.Maximum.ok(
+            estimate,
+            Covariance.ofOne(0, 2, Rational.ONE.dividedBy(inflation.informationOnRate(rate, z))),
+            logLikelihood);
+  }
+
+  private static Fit zerosOnly(String name, double value, ZeroInflation inflation) {
+    return new Fit.NoMaximum(
+        Status.OUT_OF_SUPPORT,
+        "With %s = %s all values are 0, but %s of %s are not"
+            .formatted(
+                name, value, inflation.positives().doubleValue(), inflation.n().doubleValue()));
   }
 
   private static Fit interior(ZeroInflation inflation, Sums s) {
@@ -120,55 +196,33 @@ final class ZeroInflatedPoisson implements SumsFamily {
   }
 
   @Override
-  public double profileLogLikelihood(Parameters fixed, Sums s) {
-    fixed.requireNames(parameters());
-    ZeroInflation inflation = inflation(s);
-    if (fixed.has(RATE) && fixed.has(ZERO_PROBABILITY)) {
-      return logLikelihood(fixed, s);
-    }
-    if (fixed.has(RATE)) {
-      Rational rate = Rational.of(fixed.nonNegative(RATE));
-      return logLikelihood(rate, inflation.zeroProbability(rate), s);
-    }
-    Rational z = Rational.of(fixed.probability(ZERO_PROBABILITY));
-    return inflation.rates(z).stream()
-        .mapToDouble(rate -> logLikelihood(Rational.of(rate), z, s))
-        .max()
-        .orElseThrow();
+  public Reference reference(Parameters known, Parameters fixed) {
+    return fixed.has(ZERO_PROBABILITY) && fixed.value(ZERO_PROBABILITY) == 0
+        ? Reference.BOUNDARY
+        : Reference.CHI_SQUARED;
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
-    if (fit.status() == Status.OK) {
-      return SumsFamily.super.intervals(fit, s, level);
-    }
-    Map<String, Interval> intervals = new LinkedHashMap<>();
-    if (inflation(s).positives().signum() > 0) {
-      double error = fit.covariance().orElseThrow().standardError(0);
-      intervals.put(RATE, interval(RATE, error, fit, s, level));
+  public Map<String, Interval> intervals(Parameters known, Fit.Maximum fit, Sums s, double level) {
+    Family<Sums> form = known.isEmpty() ? this : new Restricted<>(this, known);
+    ProfileIntervals<Sums> profile = new ProfileIntervals<>(form, fit, s, level);
+    Map<String, Interval> intervals = new LinkedHashMap<>(profile.ofAll());
+    if (fit.status() == Status.BOUNDARY && inflation(s).positives().signum() > 0) {
+      fit.covariance().ifPresent(c -> intervals.put(RATE, profile.of(RATE, c.standardError(0))));
       double step = 1 / (1 + Math.sqrt(size(s)));
-      intervals.put(ZERO_PROBABILITY, interval(ZERO_PROBABILITY, step, fit, s, level));
+      intervals.put(ZERO_PROBABILITY, profile.of(ZERO_PROBABILITY, step));
     }
     return intervals;
   }
 
-  private Interval interval(String name, double step, Fit.Maximum fit, Sums s, double level) {
-    return ProfileInterval.of(
-        fit.estimate().value(name),
-        step,
-        range(name).interval(),
-        fit.logLikelihood(),
-        value -> profileLogLikelihood(Parameters.of(name, value), s),
-        level);
-  }
-
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, Sums s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Sums s) {
     double rate = fit.estimate().value(RATE);
-    double mean = inflation(s).mean().doubleValue();
+    double z = fit.estimate().value(ZERO_PROBABILITY);
+    double mean = known.isEmpty() ? inflation(s).mean().doubleValue() : (1 - z) * rate;
     Map<String, Double> derived = new LinkedHashMap<>();
     derived.put("mean", mean);
-    derived.put("variance", mean * (1 + fit.estimate().value(ZERO_PROBABILITY) * rate));
+    derived.put("variance", mean * (1 + z * rate));
     return derived;
   }
 }

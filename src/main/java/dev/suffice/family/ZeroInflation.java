@@ -4,7 +4,6 @@ import dev.suffice.exact.Rational;
 import dev.suffice.function.Antilogarithm;
 import dev.suffice.function.Logarithm;
 import dev.suffice.function.Root;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +16,7 @@ import java.util.Optional;
 record ZeroInflation(Rational n, Rational zeros, Rational sum) {
   private static final int MOST_STEPS = 10_000;
   private static final double PRECISION = 1e-12;
+  private static final double NEAR = 1e-6;
 
   // Beyond it exp(-rate) is too small for a double, and far below all that counts.
   private static final Rational FAR = Rational.of(745);
@@ -76,12 +76,38 @@ record ZeroInflation(Rational n, Rational zeros, Rational sum) {
     Rational z = Rational.ONE.minus(other);
     Rational weight = n.squared().dividedBy(zeros);
     Rational ofRate = sum.dividedBy(rate.squared()).minus(weight.times(z).times(other).times(u));
-    Rational ofZ =
-        weight.times(Rational.ONE.minus(u).squared()).plus(positives().dividedBy(other.squared()));
+    Rational ofZ = informationOnZeroProbability(rate, z);
     Rational ofBoth = weight.times(u).negated();
     Rational determinant = ofRate.times(ofZ).minus(ofBoth.squared());
     return Covariance.of(
         2, (i, j) -> (i != j ? ofBoth.negated() : i == 0 ? ofZ : ofRate).dividedBy(determinant));
+  }
+
+  /** {@code n₀ (1 - exp(-rate))²/P(0)² + k/(1 - z)²}. */
+  Rational informationOnZeroProbability(Rational rate, Rational z) {
+    Rational other = Rational.ONE.minus(z);
+    Rational u = noEvent(rate);
+    Rational zero = z.plus(other.times(u));
+    return zeros
+        .times(Rational.ONE.minus(u).dividedBy(zero).squared())
+        .plus(positives().dividedBy(other.squared()));
+  }
+
+  /** {@code S/rate² - n₀ q (1 - q)}. */
+  Rational informationOnRate(Rational rate, Rational z) {
+    Rational q = share(rate, z);
+    return sum.dividedBy(rate.squared()).minus(zeros.times(q).times(Rational.ONE.minus(q)));
+  }
+
+  /** {@code S/rate - k - n₀ q}. */
+  private Rational scoreOfRate(Rational rate, Rational z) {
+    return sum.dividedBy(rate).minus(positives()).minus(zeros.times(share(rate, z)));
+  }
+
+  /** The share q of the zeros that are Poisson's. */
+  private static Rational share(Rational rate, Rational z) {
+    Rational ofPoisson = Rational.ONE.minus(z).times(noEvent(rate));
+    return ofPoisson.dividedBy(z.plus(ofPoisson));
   }
 
   /**
@@ -119,15 +145,36 @@ record ZeroInflation(Rational n, Rational zeros, Rational sum) {
   }
 
   /**
-   * Rates among which the likeliest is at this z: there may be two peaks, and the steps, each to a
-   * higher likelihood, go from the mean of all rows and from that of those above 0.
+   * The likeliest rate at this z below 1, some row being above 0: there may be two peaks, and the
+   * steps, each to a higher likelihood, go from the mean of all rows and from that of those above
+   * 0.
    */
-  List<Double> rates(Rational z) {
-    if (positives().signum() == 0 || z.equals(Rational.ONE)) {
-      return List.of(0.0);
+  Rational rate(Rational z) {
+    if (z.signum() == 0) {
+      return mean();
     }
     double odds = z.dividedBy(Rational.ONE.minus(z)).doubleValue();
-    return List.of(climb(mean().doubleValue(), odds), climb(meanOfPositives().doubleValue(), odds));
+    Rational low = refined(climb(mean().doubleValue(), odds), z);
+    Rational high = refined(climb(meanOfPositives().doubleValue(), odds), z);
+    return logs(high, z).compareTo(logs(low, z)) > 0 ? high : low;
+  }
+
+  private Rational logs(Rational rate, Rational z) {
+    return logLikelihood(rate, z).orElseThrow();
+  }
+
+  /** Two of Newton's steps, which leave no error of note behind those of the doubles. */
+  private Rational refined(double near, Rational z) {
+    Rational rate = Rational.of(near);
+    for (int i = 0; i < 2; i++) {
+      double slope = informationOnRate(rate, z).doubleValue();
+      double step = scoreOfRate(rate, z).doubleValue() / slope;
+      // Where two peaks merge the curvature vanishes and the steps have come as near as can be.
+      if (slope > 0 && Math.abs(step) <= NEAR * near) {
+        rate = rate.plus(Rational.of(step)).rounded(GammaMoments.BITS);
+      }
+    }
+    return rate;
   }
 
   /**

@@ -15,8 +15,19 @@ package dev.suffice.inference;
  *       - 1)^n)/(m^n - (m - 1)^n)} if there are m from the min to the end. At least the level.
  * </ul>
  *
- * <p>{@code n > 1} is required. Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous
- * Univariate Distributions</i> 2, 1995, 26.4.
+ * <p>{@code n > 1} is required. With the other parameter known, n may be 1 too:
+ *
+ * <ul>
+ *   <li>Uniform, the other end known: the same with n + 1 in place of n, as the largest of n
+ *       uniform numbers is below q with probability {@code q^n}.
+ *   <li>Pareto and power function, the shape known: {@code n shape |ln(extreme/end)|} exceeds
+ *       {@code -ln q} with probability q.
+ *   <li>Integers, the other end known: as many as r of m are covered with probability {@code
+ *       (r/m)^n}.
+ * </ul>
+ *
+ * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
+ * 2, 1995, 26.4.
  */
 public final class EndIntervals {
   private static final String METHOD = "one-sided";
@@ -44,6 +55,26 @@ public final class EndIntervals {
   /** The interval for the upper end of a distribution of integers that are equally likely. */
   public static Interval discreteMax(double min, double max, double n, double level) {
     return new Interval(METHOD, max, max + beyond(max - min + 1, n, level));
+  }
+
+  /** The interval for the lower end of integers where the upper one is known. */
+  public static Interval discreteMinOfKnownMax(double min, double max, double n, double level) {
+    return new Interval(METHOD, min - beyondOfKnown(max - min + 1, n, level), min);
+  }
+
+  /** The interval for the upper end of integers where the lower one is known. */
+  public static Interval discreteMaxOfKnownMin(double min, double max, double n, double level) {
+    return new Interval(METHOD, max, max + beyondOfKnown(max - min + 1, n, level));
+  }
+
+  /** The interval for the scale of a Pareto distribution of this shape. */
+  public static Interval paretoScaleOfKnownShape(double min, double shape, double n, double level) {
+    return new Interval(METHOD, min * StrictMath.pow(1 - level, 1 / (n * shape)), min);
+  }
+
+  /** The interval for the end of a power function of this shape. */
+  public static Interval powerMaxOfKnownShape(double max, double shape, double n, double level) {
+    return new Interval(METHOD, max, max / StrictMath.pow(1 - level, 1 / (n * shape)));
   }
 
   /** The interval for the scale of a Pareto distribution, from the sum of {@code ln(x/min)}. */
@@ -79,6 +110,12 @@ public final class EndIntervals {
       }
     }
     return covered - values;
+  }
+
+  /** The most m for which r of m integers are all that n rows reach with more than {@code α}. */
+  private static double beyondOfKnown(double values, double n, double level) {
+    double most = StrictMath.ceil(values * StrictMath.pow(1 - level, -1 / n)) - 1;
+    return Math.max(0, most - values);
   }
 
   /** {@code ln(1 - (1 - 1/m)^n)}. */

@@ -4,12 +4,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Exact intervals for the mean and the shape of an inverse Gaussian distribution, from the
- * maximum-likelihood estimates; {@code n > 1} is required.
+ * maximum-likelihood estimates; {@code n > 1} is required unless the mean is known.
  *
  * <ul>
  *   <li>Mean: {@code [mean/(1 + h), mean/(1 - h)]} with {@code h = t sqrt(mean/(shape (n - 1)))}
  *       and Student's t with n - 1 degrees of freedom; without an upper end where {@code h >= 1}.
- *   <li>Shape: {@code [shape χ²(lower)/n, shape χ²(upper)/n]} with n - 1 degrees of freedom.
+ *   <li>Shape: {@code [shape χ²(lower)/n, shape χ²(upper)/n]} with n - 1 degrees of freedom; with n
+ *       where the mean is known.
  * </ul>
  *
  * <p>Exactly the level in both cases.
@@ -29,9 +30,18 @@ public final class InverseGaussianIntervals {
 
   /** The χ² interval for the shape. */
   public static Interval shape(double shape, double n, double level) {
+    return shape(shape, n - 1, n, level);
+  }
+
+  /** The χ² interval for the shape where the mean is known. */
+  public static Interval shapeOfKnownMean(double shape, double n, double level) {
+    return shape(shape, n, n, level);
+  }
+
+  private static Interval shape(double shape, double df, double n, double level) {
     return new Interval(
         "chi-squared",
-        shape * (ChiSquaredQuantiles.lower(n - 1, level) / n),
-        shape * (ChiSquaredQuantiles.upper(n - 1, level) / n));
+        shape * (ChiSquaredQuantiles.lower(df, level) / n),
+        shape * (ChiSquaredQuantiles.upper(df, level) / n));
   }
 }

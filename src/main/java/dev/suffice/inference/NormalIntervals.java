@@ -1,5 +1,6 @@
 package dev.suffice.inference;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -7,7 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * by n.
  *
  * <p>{@code mean ± t sd/sqrt(n - 1)} and {@code [sd sqrt(n/χ²(upper)), sd sqrt(n/χ²(lower))]} with
- * n - 1 degrees of freedom; {@code n > 1} is required.
+ * n - 1 degrees of freedom; {@code n > 1} is required. With a known sd, {@code mean ± z sd/sqrt(n)}
+ * for any n.
  */
 public final class NormalIntervals {
   private NormalIntervals() {}
@@ -17,6 +19,13 @@ public final class NormalIntervals {
     double t = TDistribution.of(n - 1).inverseSurvivalProbability((1 - level) / 2);
     double half = t * sd / Math.sqrt(n - 1);
     return new Interval("t", mean - half, mean + half);
+  }
+
+  /** The interval for the mean where the sd is known. */
+  public static Interval meanOfKnownSd(double mean, double sd, double n, double level) {
+    double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+    double half = z * sd / Math.sqrt(n);
+    return new Interval("normal", mean - half, mean + half);
   }
 
   /** The χ² interval for the sd. */

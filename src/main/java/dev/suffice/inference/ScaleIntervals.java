@@ -5,7 +5,8 @@ package dev.suffice.inference;
  *
  * <ul>
  *   <li>Where {@code Q/scale²} is χ² with d degrees of freedom and the estimate is {@code
- *       sqrt(Q/d)}: {@code [scale sqrt(d/χ²(upper)), scale sqrt(d/χ²(lower))]}.
+ *       sqrt(Q/d)}: {@code [scale sqrt(d/χ²(upper)), scale sqrt(d/χ²(lower))]}; for {@code scale²},
+ *       the squares of these.
  *   <li>Lévy, where {@code scale Σ 1/x} is χ² with n degrees of freedom and the estimate is {@code
  *       n/Σ 1/x}: {@code [scale χ²(lower)/n, scale χ²(upper)/n]}.
  * </ul>
@@ -24,6 +25,14 @@ public final class ScaleIntervals {
         "chi-squared",
         scale * Math.sqrt(df / ChiSquaredQuantiles.upper(df, level)),
         scale * Math.sqrt(df / ChiSquaredQuantiles.lower(df, level)));
+  }
+
+  /** The χ² interval for the square of that scale, from its estimate. */
+  public static Interval ofMeanSquare(double square, double df, double level) {
+    return new Interval(
+        "chi-squared",
+        square * (df / ChiSquaredQuantiles.upper(df, level)),
+        square * (df / ChiSquaredQuantiles.lower(df, level)));
   }
 
   /** The χ² interval for the scale of a Lévy distribution. */
