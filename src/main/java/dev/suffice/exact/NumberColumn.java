@@ -106,6 +106,13 @@ public final class NumberColumn {
     values[i] = new BigDecimal(unscaledValue, scale).doubleValue();
   }
 
+  /**
+   * Sets the i-th number to an infinity, which is no number: there are its {@link #values} only.
+   */
+  public void setInfinite(int i, double infinity) {
+    values[i] = infinity;
+  }
+
   // One division of two exact doubles rounds once, as the decimal's own conversion does.
   private double toDouble(long u) {
     return Math.abs(u) <= EXACT_DOUBLE && u != Long.MIN_VALUE && scale >= 0 && scale < TEN_TO.length

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Takes what one measurement needs out of the column buffers, without nulls, to its accumulator.
+ * Takes what one measurement needs out of the column buffers to its accumulator: without nulls, but
+ * where they have a meaning.
  */
 final class MeasurementFeed {
   /**
@@ -51,11 +53,12 @@ final class MeasurementFeed {
   private final List<ColumnBuffer> buffers;
 
   private final List<ColumnBuffer> numbers = new ArrayList<>();
+  private final List<Feed> numberFeeds = new ArrayList<>();
   private final List<ColumnBuffer> labels = new ArrayList<>();
   private final Optional<ColumnBuffer> weight;
   private final Optional<ColumnBuffer> companion;
-  // All that are read.
-  private final ColumnBuffer[] read;
+  // All in which a null leaves the row out.
+  private final ColumnBuffer[] required;
   private final Block block;
   private final Accumulator<?> accumulator;
 
@@ -66,15 +69,21 @@ final class MeasurementFeed {
     for (int i = 0; i < feeds.size(); i++) {
       ColumnBuffer buffer = buffers.get(source.values().get(i));
       switch (feeds.get(i)) {
-        case NUMBER -> numbers.add(buffer);
-        case LABEL -> labels.add(buffer);
+        case NUMBER, LOWER_END, UPPER_END -> {
+          numbers.add(buffer);
+          numberFeeds.add(feeds.get(i));
+        }
+        case LABEL, OPTIONAL_LABEL -> labels.add(buffer);
       }
     }
     this.weight = optional(buffers, source.weight());
     this.companion = optional(buffers, source.companion());
-    this.read =
-        Stream.of(numbers.stream(), labels.stream(), weight.stream(), companion.stream())
-            .flatMap(stream -> stream)
+    this.required =
+        Stream.concat(
+                IntStream.range(0, feeds.size())
+                    .filter(i -> feeds.get(i) == Feed.NUMBER || feeds.get(i) == Feed.LABEL)
+                    .mapToObj(i -> buffers.get(source.values().get(i))),
+                Stream.concat(weight.stream(), companion.stream()))
             .toArray(ColumnBuffer[]::new);
     this.block =
         Block.of(
@@ -111,7 +120,7 @@ final class MeasurementFeed {
   }
 
   private boolean hasNulls() {
-    for (ColumnBuffer buffer : read) {
+    for (ColumnBuffer buffer : required) {
       if (buffer.anyNull()) {
         return true;
       }
@@ -122,9 +131,15 @@ final class MeasurementFeed {
   private void copyAll(int size) {
     for (int k = 0; k < numbers.size(); k++) {
       block.values(k).copy(numbers.get(k).numbers(), size);
+      for (int i = 0; numbers.get(k).anyNull() && i < size; i++) {
+        copyNumber(k, i, i);
+      }
     }
     for (int k = 0; k < labels.size(); k++) {
       System.arraycopy(labels.get(k).labels(), 0, block.labels(k), 0, size);
+      for (int i = 0; labels.get(k).anyNull() && i < size; i++) {
+        copyLabel(k, i, i);
+      }
     }
     block.weights().ifPresent(column -> column.copy(weight.orElseThrow().numbers(), size));
     block.companions().ifPresent(column -> column.copy(companion.orElseThrow().numbers(), size));
@@ -144,7 +159,7 @@ final class MeasurementFeed {
   }
 
   private boolean isNull(int i) {
-    for (ColumnBuffer buffer : read) {
+    for (ColumnBuffer buffer : required) {
       if (buffer.isNull(i)) {
         return true;
       }
@@ -154,15 +169,32 @@ final class MeasurementFeed {
 
   private void copy(int from, int to) {
     for (int k = 0; k < numbers.size(); k++) {
-      block.values(k).copy(numbers.get(k).numbers(), from, to);
+      copyNumber(k, from, to);
     }
     for (int k = 0; k < labels.size(); k++) {
-      block.labels(k)[to] = labels.get(k).labels()[from];
+      copyLabel(k, from, to);
     }
     block.weights().ifPresent(column -> column.copy(weight.orElseThrow().numbers(), from, to));
     block
         .companions()
         .ifPresent(column -> column.copy(companion.orElseThrow().numbers(), from, to));
+  }
+
+  private void copyNumber(int k, int from, int to) {
+    if (numbers.get(k).isNull(from)) {
+      double end =
+          numberFeeds.get(k) == Feed.UPPER_END
+              ? Double.POSITIVE_INFINITY
+              : Double.NEGATIVE_INFINITY;
+      block.values(k).setInfinite(to, end);
+    } else {
+      block.values(k).copy(numbers.get(k).numbers(), from, to);
+    }
+  }
+
+  private void copyLabel(int k, int from, int to) {
+    ColumnBuffer buffer = labels.get(k);
+    block.labels(k)[to] = buffer.isNull(from) ? "" : buffer.labels()[from];
   }
 
   void write(int slot, ByteSink sink) {

@@ -220,8 +220,8 @@ public final class Scan {
 
     private static InputColumn.Use use(Feed feed) {
       return switch (feed) {
-        case NUMBER -> InputColumn.Use.NUMBER;
-        case LABEL -> InputColumn.Use.LABEL;
+        case NUMBER, LOWER_END, UPPER_END -> InputColumn.Use.NUMBER;
+        case LABEL, OPTIONAL_LABEL -> InputColumn.Use.LABEL;
       };
     }
   }

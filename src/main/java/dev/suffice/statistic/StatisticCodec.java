@@ -71,6 +71,7 @@ public final class StatisticCodec {
           switch (bytes[4]) {
             case SumsType.ID -> SumsType.readType(source).read(source);
             case CategoryCounts.ID -> CategoryCounts.TYPE.read(source);
+            case LimitedType.ID -> LimitedType.readType(source).read(source);
             case ValueCounts.ID -> ValueCounts.TYPE.read(source);
             case HistogramType.ID -> HistogramType.readType(source).read(source);
             default ->

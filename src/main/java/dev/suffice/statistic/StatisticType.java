@@ -53,6 +53,12 @@ public interface StatisticType<S extends SufficientStatistic<S>> extends Seriali
     /** A number. */
     NUMBER,
     /** The name of a category. */
-    LABEL
+    LABEL,
+    /** A text or anything printed as one; the empty text where there is none. */
+    OPTIONAL_LABEL,
+    /** A number; minus infinity where there is none. */
+    LOWER_END,
+    /** A number; infinity where there is none. */
+    UPPER_END
   }
 }

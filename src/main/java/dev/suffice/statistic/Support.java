@@ -95,6 +95,23 @@ public enum Support {
     return all;
   }
 
+  /** From the lower to the upper end. */
+  private Range span() {
+    return switch (this) {
+      case REAL, INTEGER -> Range.ALL;
+      case POSITIVE, NON_NEGATIVE, COUNT -> Range.from(0);
+      case POSITIVE_COUNT -> Range.from(1);
+      case BINARY, UNIT -> new Range(0, 1);
+    };
+  }
+
+  /** Whether some values are in both ranges: an integer, or else numbers enough for a density. */
+  boolean holdsAnyOf(Range range, Range bounds) {
+    double lower = Math.max(span().lower(), Math.max(range.lower(), bounds.lower()));
+    double upper = Math.min(span().upper(), Math.min(range.upper(), bounds.upper()));
+    return isDiscrete() ? Math.ceil(lower) <= Math.floor(upper) : lower < upper;
+  }
+
   /** Whether it holds integers only. */
   boolean isDiscrete() {
     return isCount() || this == INTEGER;

@@ -1,0 +1,126 @@
+package dev.suffice.statistic;
+
+import dev.suffice.exact.ExactSum;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A statistic of values of which some are known by a range alone, or of which only those between
+ * bounds could be seen.
+ *
+ * <pre>
+ * type: support | limits | bounds | id of the exact values' statistic | its type
+ * </pre>
+ *
+ * @param exact what is kept of exact values
+ * @param support the values that have probability
+ * @param limits how rows say ranges
+ * @param bounds the values that could be seen, for all rows; values beside them have no probability
+ * @param <S> the statistic of exact values
+ */
+public record LimitedType<S extends SufficientStatistic<S>>(
+    StatisticType<S> exact, Support support, Limits limits, Range bounds)
+    implements StatisticType<Limited<S>> {
+  static final int ID = 10;
+
+  /** Checks that exact values are one number a row and that some are between the bounds. */
+  public LimitedType {
+    if (!exact.feeds().equals(List.of(Feed.NUMBER))) {
+      throw new IllegalArgumentException(
+          "Values with limits must be one number a row, but " + exact + " reads " + exact.feeds());
+    }
+    if (!support.holdsAnyOf(bounds, bounds)) {
+      throw new IllegalArgumentException(
+          "Values must be between the bounds [%s, %s], but each is %s"
+              .formatted(bounds.lower(), bounds.upper(), support.description()));
+    }
+  }
+
+  /** Whether a range holds values that have probability and could be seen. */
+  boolean holds(Range range) {
+    return support.holdsAnyOf(range, bounds);
+  }
+
+  /** The type that serves whoever asks for this or the other, if they are of the same rows. */
+  public Optional<LimitedType<?>> sharedWith(LimitedType<?> other) {
+    boolean sameRows =
+        support == other.support && limits == other.limits && bounds.equals(other.bounds);
+    if (sameRows && exact instanceof SumsType these && other.exact instanceof SumsType those) {
+      return these.sharesValuesWith(those)
+          ? Optional.of(new LimitedType<>(these.union(those), support, limits, bounds))
+          : Optional.empty();
+    }
+    return sameRows && exact.equals(other.exact) ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public Limited<S> empty() {
+    return new Limited<>(this, exact.empty(), RowCounts.NONE, new TreeMap<>());
+  }
+
+  @Override
+  public List<Feed> feeds() {
+    return limits.feeds();
+  }
+
+  @Override
+  public Accumulator<Limited<S>> accumulator(Block layout, Grouping grouping) {
+    return new LimitedAccumulator<>(this, layout, exact.accumulator(layout, grouping));
+  }
+
+  @Override
+  public String description() {
+    return (limits == Limits.NONE ? "" : "the weight of each range; ")
+        + exact.description()
+        + (bounds.isAll() ? "" : " " + bounds.description());
+  }
+
+  @Override
+  public int id() {
+    return ID;
+  }
+
+  @Override
+  public void write(ByteSink sink) {
+    sink.writeByte(support.id());
+    sink.writeByte(limits.id());
+    bounds.write(sink);
+    sink.writeByte(exact.id());
+    exact.write(sink);
+  }
+
+  static LimitedType<?> readType(ByteSource source) {
+    Support support = Support.ofId(source.readByte());
+    Limits limits = Limits.ofId(source.readByte());
+    Range bounds = Range.read(source);
+    int id = source.readByte();
+    return switch (id) {
+      case SumsType.ID -> new LimitedType<>(SumsType.readType(source), support, limits, bounds);
+      case ValueCounts.ID -> new LimitedType<>(ValueCounts.TYPE, support, limits, bounds);
+      default ->
+          throw new MalformedStatisticException("No statistic with limits has the type id " + id);
+    };
+  }
+
+  @Override
+  public Limited<S> read(ByteSource source) {
+    S values = exact.read(source);
+    RowCounts others = RowCounts.read(source);
+    int size = source.readSize();
+    if (size > Limited.MOST_RANGES) {
+      throw new MalformedStatisticException(
+          "There may be " + Limited.MOST_RANGES + " ranges, but there are " + size);
+    }
+    SortedMap<Range, ExactSum> weights = new TreeMap<>();
+    for (int i = 0; i < size; i++) {
+      Range range = Range.read(source);
+      if (!weights.isEmpty() && weights.lastKey().compareTo(range) >= 0) {
+        throw new MalformedStatisticException("Ranges must be in order, but " + range + " is not");
+      }
+      weights.put(range, source.readExact());
+    }
+    return new Limited<>(this, values, others, weights);
+  }
+}
