@@ -121,6 +121,9 @@ public final class Rational implements Comparable<Rational> {
   public Rational rounded(int bits) {
     Quotient quotient = Quotient.of(numerator, denominator);
     int shift = bits + quotient.d.bitLength() - quotient.n.bitLength();
+    if (shift > 0 && quotient.d.equals(BigInteger.ONE)) {
+      return this;
+    }
     return of(ExactSum.of(signed(quotient.nearest(shift)), quotient.twos - shift));
   }
 
@@ -207,13 +210,22 @@ public final class Rational implements Comparable<Rational> {
 
     /** The integer nearest to {@code n/d * 2^shift}, halves upwards. */
     BigInteger nearest(int shift) {
-      BigInteger doubled =
-          shift >= -1 ? n.shiftLeft(shift + 1).divide(d) : n.divide(d.shiftLeft(-shift - 1));
-      return doubled.add(BigInteger.ONE).shiftRight(1);
+      return doubled(shift).add(BigInteger.ONE).shiftRight(1);
+    }
+
+    private BigInteger doubled(int shift) {
+      // A division takes several times as long as a shift.
+      if (d.equals(BigInteger.ONE)) {
+        return n.shiftLeft(shift + 1);
+      }
+      return shift >= -1 ? n.shiftLeft(shift + 1).divide(d) : n.divide(d.shiftLeft(-shift - 1));
     }
 
     /** The double nearest to {@code n/d * 2^exponent}. */
     double round(int exponent) {
+      if (d.equals(BigInteger.ONE)) {
+        return Rounding.toDouble(n, exponent, Rounding.Tail.NONE);
+      }
       int shift = Math.max(0, QUOTIENT_BITS + d.bitLength() - n.bitLength());
       BigInteger[] division = n.shiftLeft(shift).divideAndRemainder(d);
       return Rounding.toDouble(division[0], exponent - shift, tail(division[1]));

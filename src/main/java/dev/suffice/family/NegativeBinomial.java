@@ -181,7 +181,7 @@ final class NegativeBinomial implements Restrictable<ValueCounts> {
 
   /** The derivative by r: {@code Σ c_k/(r + k) - n ln(1 + m/r) + (n m - S)/(r + m)}. */
   private static Rational score(Rational size, Rational mean, ValueCounts s) {
-    Rational log = RisingFactorial.logOfOnePlus(mean.dividedBy(size));
+    Rational log = Logarithm.of(Rational.ONE.plus(mean.dividedBy(size)));
     return overExceedances(s, (from, to) -> RisingFactorial.inverses(size, from, to))
         .minus(s.weight().rational().times(log))
         .plus(excess(mean, s).dividedBy(size.plus(mean)));
@@ -252,7 +252,7 @@ final class NegativeBinomial implements Restrictable<ValueCounts> {
                 RisingFactorial.logs(size, from, to)
                     .minus(logOfSize.times(Rational.of(to - from)))
                     .minus(RisingFactorial.logs(Rational.ONE, from, to)))
-        .minus(n.times(size).plus(sum).times(RisingFactorial.logOfOnePlus(mean.dividedBy(size))))
+        .minus(n.times(size).plus(sum).times(Logarithm.of(Rational.ONE.plus(mean.dividedBy(size)))))
         .plus(logOfMean)
         .doubleValue();
   }

@@ -1,8 +1,7 @@
 package dev.suffice.function;
 
-import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
-import java.math.BigInteger;
+import org.apache.commons.numbers.core.DD;
 
 /**
  * A number moved up by ones until the asymptotic series of the gamma functions hold, and what their
@@ -13,25 +12,29 @@ import java.math.BigInteger;
  * @param to {@code x + steps}, at least 20
  */
 record Ascent(Rational from, int steps, Rational to) {
-  private static final int BITS = BernoulliSeries.BITS;
-
   static Ascent of(Rational x) {
     if (x.signum() <= 0) {
       throw new ArithmeticException(
           "A gamma function needs a number > 0, but got " + x.doubleValue());
     }
-    Rational from = x.rounded(BITS);
+    Rational from = x.rounded(DoubleDouble.BITS);
     int steps = (int) Math.max(0, Math.ceil(BernoulliSeries.FROM - x.doubleValue()));
-    return new Ascent(from, steps, from.plus(Rational.of(steps)).rounded(BITS));
+    return new Ascent(from, steps, from.plus(Rational.of(steps)).rounded(DoubleDouble.BITS));
+  }
+
+  /** {@code 1/to}. */
+  Rational inverseOfEnd() {
+    return Rational.ONE.dividedBy(to).rounded(DoubleDouble.BITS);
   }
 
   /** {@code x (x + 1) … (x + steps - 1)}. */
   Rational product() {
-    Rational product = Rational.ONE;
-    for (int k = 0; k < steps; k++) {
-      product = product.times(from.plus(Rational.of(k)));
+    DD product = DD.ONE;
+    DD x = DoubleDouble.of(from);
+    for (int k = 1; k < steps; k++) {
+      product = product.multiply(x.add(k));
     }
-    return product.rounded(BITS);
+    return steps == 0 ? Rational.ONE : from.times(DoubleDouble.exact(product));
   }
 
   /** {@code Σ 1/(x + k)}. */
@@ -41,22 +44,21 @@ record Ascent(Rational from, int steps, Rational to) {
 
   /** {@code Σ 1/(x + k)²}. */
   Rational inverseSquares() {
-    return steps == 0 ? Rational.ZERO : inverse().squared().rounded(BITS).plus(laterInverses(2));
+    return steps == 0 ? Rational.ZERO : inverse().squared().plus(laterInverses(2));
   }
 
   // Of any size, unlike those that follow.
   private Rational inverse() {
-    return Rational.ONE.dividedBy(from).rounded(BITS);
+    return Rational.ONE.dividedBy(from).rounded(DoubleDouble.BITS);
   }
 
   private Rational laterInverses(int power) {
-    BigInteger one = BigInteger.ONE.shiftLeft(BITS);
-    BigInteger x = from.inUnits(BITS);
-    BigInteger sum = BigInteger.ZERO;
+    DD sum = DD.ZERO;
+    DD x = DoubleDouble.of(from);
     for (int k = 1; k < steps; k++) {
-      x = x.add(one);
-      sum = sum.add(one.shiftLeft(BITS).divide(x).pow(power));
+      DD inverse = x.add(k).reciprocal();
+      sum = sum.add(power == 1 ? inverse : inverse.square());
     }
-    return Rational.of(ExactSum.of(sum, -BITS * power));
+    return DoubleDouble.exact(sum);
   }
 }

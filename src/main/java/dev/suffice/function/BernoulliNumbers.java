@@ -1,7 +1,6 @@
 package dev.suffice.function;
 
 import dev.suffice.exact.Rational;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -17,14 +16,6 @@ final class BernoulliNumbers {
   static final int MOST = 18;
 
   private static final BigInteger[] TANGENT_NUMBERS = tangentNumbers();
-  private static final BigDecimal[] ROUNDED = new BigDecimal[MOST + 1];
-
-  static {
-    ROUNDED[0] = BigDecimal.ONE;
-    for (int j = 1; j <= MOST; j++) {
-      ROUNDED[j] = FortyDigits.of(of(j));
-    }
-  }
 
   private BernoulliNumbers() {}
 
@@ -34,11 +25,6 @@ final class BernoulliNumbers {
     BigInteger product =
         TANGENT_NUMBERS[j].multiply(BigInteger.valueOf(j % 2 == 1 ? 2L * j : -2L * j));
     return Rational.of(product, four.multiply(four.subtract(BigInteger.ONE)));
-  }
-
-  /** {@code B_2j} to 40 digits, for j from 1. */
-  static BigDecimal rounded(int j) {
-    return ROUNDED[j];
   }
 
   /** {@code tan x = Σ T_j x^(2j-1)/(2j - 1)!}: 1, 2, 16, 272, … */

@@ -1,6 +1,7 @@
 package dev.suffice.function;
 
 import dev.suffice.exact.Rational;
+import org.apache.commons.numbers.core.DD;
 
 /**
  * The digamma function, {@code ψ(x) = d/dx ln Γ(x)}, of exact numbers above 0 to about 20 digits,
@@ -20,30 +21,31 @@ import dev.suffice.exact.Rational;
  */
 public final class Digamma {
   private static final BernoulliSeries SERIES = new BernoulliSeries(k -> 2 * k);
-  private static final Rational HALF = Rational.of(0.5);
 
   private Digamma() {}
 
   /** {@code ψ(x)} of a number above 0. */
   public static Rational of(Rational x) {
-    return of(Ascent.of(x)).rounded(BernoulliSeries.BITS);
+    return of(Ascent.of(x)).rounded(DoubleDouble.BITS);
   }
 
   /** {@code ln x - ψ(x)} of a number above 0: between {@code 1/2x} and {@code 1/x}. */
   public static Rational belowLogarithm(Rational x) {
     Ascent ascent = Ascent.of(x);
     Rational result =
-        ascent.steps() == 0 ? asymptotic(ascent.to()) : Logarithm.of(x).minus(of(ascent));
-    return result.rounded(BernoulliSeries.BITS);
+        ascent.steps() == 0 ? asymptotic(ascent.inverseOfEnd()) : Logarithm.of(x).minus(of(ascent));
+    return result.rounded(DoubleDouble.BITS);
   }
 
   private static Rational of(Ascent ascent) {
-    return Logarithm.of(ascent.to()).minus(asymptotic(ascent.to())).minus(ascent.inverses());
+    return Logarithm.of(ascent.to())
+        .minus(asymptotic(ascent.inverseOfEnd()))
+        .minus(ascent.inverses());
   }
 
   /** {@code ln x - ψ(x)} from the series. */
-  private static Rational asymptotic(Rational x) {
-    Rational inverse = Rational.ONE.dividedBy(x).rounded(BernoulliSeries.BITS);
-    return inverse.times(HALF.plus(inverse.times(SERIES.at(inverse))));
+  private static Rational asymptotic(Rational inverse) {
+    DD near = DoubleDouble.of(inverse);
+    return inverse.times(DoubleDouble.exact(near.multiply(SERIES.at(near)).add(0.5)));
   }
 }

@@ -23,18 +23,17 @@ public final class LogGamma {
   /** {@code ln Γ(x)} of a number above 0. */
   public static Rational of(Rational x) {
     Ascent ascent = Ascent.of(x);
-    Rational stirling = stirling(ascent.to());
+    Rational stirling = stirling(ascent.to(), ascent.inverseOfEnd());
     Rational result =
         ascent.steps() == 0 ? stirling : stirling.minus(Logarithm.of(ascent.product()));
-    return result.rounded(BernoulliSeries.BITS);
+    return result.rounded(DoubleDouble.BITS);
   }
 
-  private static Rational stirling(Rational x) {
-    Rational inverse = Rational.ONE.dividedBy(x).rounded(BernoulliSeries.BITS);
+  private static Rational stirling(Rational x, Rational inverse) {
     return x.minus(HALF)
         .times(Logarithm.of(x))
         .minus(x)
         .plus(CONSTANT)
-        .plus(inverse.times(SERIES.at(inverse)));
+        .plus(inverse.times(DoubleDouble.exact(SERIES.at(DoubleDouble.of(inverse)))));
   }
 }

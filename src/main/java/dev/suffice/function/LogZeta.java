@@ -1,7 +1,7 @@
 package dev.suffice.function;
 
 import dev.suffice.exact.Rational;
-import java.math.BigDecimal;
+import org.apache.commons.numbers.core.DD;
 
 /**
  * The logarithm of Riemann's zeta function {@code ζ(a) = Σ k^-a}, and its first two derivatives,
@@ -26,37 +26,30 @@ public record LogZeta(Rational value, Rational first, Rational second) {
   static final int LARGEST = 5000;
 
   // From here on the rest of the sum is below 1e-43 of its second term.
-  private static final BigDecimal NO_REST = BigDecimal.valueOf(40);
+  private static final double NO_REST = 40;
   private static final int SUMMED = 24;
+  // A term that is as many powers of e smaller than the first is nothing beside it.
+  private static final double LARGEST_LOG = 690;
   private static final int CORRECTIONS = BernoulliNumbers.MOST;
-  private static final BigDecimal[] LOGS = logs();
-  private static final BigDecimal[] WEIGHTS = bernoulliOverFactorial();
+  private static final DD[] LOGS = logs();
+  private static final DD[] WEIGHTS = bernoulliOverFactorial();
 
   /** A function of a with two derivatives. */
-  private record Jet(BigDecimal value, BigDecimal first, BigDecimal second) {
+  private record Jet(DD value, DD first, DD second) {
     Jet plus(Jet other) {
-      return new Jet(
-          value.add(other.value, FortyDigits.ROUNDED),
-          first.add(other.first, FortyDigits.ROUNDED),
-          second.add(other.second, FortyDigits.ROUNDED));
+      return new Jet(value.add(other.value), first.add(other.first), second.add(other.second));
     }
 
-    Jet times(BigDecimal factor) {
-      return new Jet(
-          value.multiply(factor, FortyDigits.ROUNDED),
-          first.multiply(factor, FortyDigits.ROUNDED),
-          second.multiply(factor, FortyDigits.ROUNDED));
+    Jet times(DD factor) {
+      return new Jet(value.multiply(factor), first.multiply(factor), second.multiply(factor));
     }
 
     Jet times(Jet other) {
-      BigDecimal cross = first.multiply(other.first).multiply(FortyDigits.TWO);
+      DD cross = first.multiply(other.first).multiply(2);
       return new Jet(
-          value.multiply(other.value, FortyDigits.ROUNDED),
-          value.multiply(other.first).add(first.multiply(other.value), FortyDigits.ROUNDED),
-          value
-              .multiply(other.second)
-              .add(second.multiply(other.value))
-              .add(cross, FortyDigits.ROUNDED));
+          value.multiply(other.value),
+          value.multiply(other.first).add(first.multiply(other.value)),
+          value.multiply(other.second).add(second.multiply(other.value)).add(cross));
     }
   }
 
@@ -69,84 +62,92 @@ public record LogZeta(Rational value, Rational first, Rational second) {
     if (a.compareTo(Rational.of(LARGEST)) > 0) {
       return new LogZeta(Rational.ZERO, Rational.ZERO, Rational.ZERO);
     }
-    BigDecimal x = FortyDigits.of(a);
-    Jet beyondOne = firstTerms(x);
-    if (x.compareTo(NO_REST) < 0) {
-      BigDecimal beyondPole = FortyDigits.of(a.minus(Rational.ONE));
-      beyondOne = beyondOne.plus(power(SUMMED, x).times(rest(x, beyondPole)));
-    }
-    BigDecimal zeta = BigDecimal.ONE.add(beyondOne.value);
-    BigDecimal first = beyondOne.first.divide(zeta, FortyDigits.ROUNDED);
-    BigDecimal second =
-        beyondOne
-            .second
-            .divide(zeta, FortyDigits.ROUNDED)
-            .subtract(first.multiply(first), FortyDigits.ROUNDED);
-    return new LogZeta(
-        FortyDigits.logOfOnePlus(beyondOne.value),
-        FortyDigits.rational(first),
-        FortyDigits.rational(second));
+    DD x = DoubleDouble.of(a);
+    return x.hi() < NO_REST
+        ? of(withRest(a, x), Rational.ONE)
+        : of(firstTerms(x, LOGS[2]), unit(a));
   }
 
-  /** The terms of 2 to 23. */
-  private static Jet firstTerms(BigDecimal a) {
-    Jet sum = power(2, a);
+  /** From {@code ζ(a) - 1} in units that may be too small for a double. */
+  private static LogZeta of(Jet beyondOne, Rational unit) {
+    DD near = DoubleDouble.of(unit);
+    DD zeta = beyondOne.value.multiply(near).add(1);
+    DD first = beyondOne.first.divide(zeta);
+    DD second = beyondOne.second.divide(zeta).subtract(first.square().multiply(near));
+    return new LogZeta(
+        Logarithm.of(Rational.ONE.plus(unit.times(DoubleDouble.exact(beyondOne.value)))),
+        unit.times(DoubleDouble.exact(first)),
+        unit.times(DoubleDouble.exact(second)));
+  }
+
+  /** {@code 2^-a}. */
+  private static Rational unit(Rational a) {
+    return Antilogarithm.of(a.times(DoubleDouble.exact(LOGS[2])).negated());
+  }
+
+  private static Jet withRest(Rational a, DD x) {
+    DD beyondPole = DoubleDouble.of(a.minus(Rational.ONE));
+    return firstTerms(x, DD.ZERO).plus(power(SUMMED, x, DD.ZERO).times(rest(x, beyondPole)));
+  }
+
+  /** The terms of 2 to 23, over the power of a number whose logarithm is given. */
+  private static Jet firstTerms(DD a, DD logOfUnit) {
+    Jet sum = power(2, a, logOfUnit);
     for (int k = 3; k < SUMMED; k++) {
-      sum = sum.plus(power(k, a));
+      if (a.hi() * (LOGS[k].hi() - logOfUnit.hi()) > LARGEST_LOG) {
+        break;
+      }
+      sum = sum.plus(power(k, a, logOfUnit));
     }
     return sum;
   }
 
-  /** {@code k^-a}. */
-  private static Jet power(int k, BigDecimal a) {
-    BigDecimal log = LOGS[k];
-    BigDecimal value = FortyDigits.exp(a.multiply(log).negate());
-    BigDecimal slope = value.multiply(log, FortyDigits.ROUNDED).negate();
-    return new Jet(value, slope, slope.multiply(log, FortyDigits.ROUNDED).negate());
+  /** {@code (k/unit)^-a}, and the derivatives of {@code k^-a} over as much. */
+  private static Jet power(int k, DD a, DD logOfUnit) {
+    DD log = LOGS[k];
+    DD value = Antilogarithm.of(a.multiply(log.subtract(logOfUnit)).negate());
+    DD slope = value.multiply(log).negate();
+    return new Jet(value, slope, slope.multiply(log).negate());
   }
 
   /** What {@code N^-a} is multiplied by in the rest of the sum. */
-  private static Jet rest(BigDecimal a, BigDecimal beyondPole) {
-    BigDecimal n = BigDecimal.valueOf(SUMMED);
-    BigDecimal u = BigDecimal.ONE.divide(beyondPole, FortyDigits.ROUNDED);
-    BigDecimal square = u.multiply(u, FortyDigits.ROUNDED);
-    BigDecimal cube = square.multiply(u, FortyDigits.ROUNDED);
-    Jet sum = new Jet(u, square.negate(), cube.multiply(FortyDigits.TWO)).times(n);
-    sum = sum.plus(new Jet(new BigDecimal("0.5"), BigDecimal.ZERO, BigDecimal.ZERO));
-    BigDecimal inverse = BigDecimal.ONE.divide(n, FortyDigits.ROUNDED);
+  private static Jet rest(DD a, DD beyondPole) {
+    DD u = beyondPole.reciprocal();
+    DD square = u.square();
+    Jet sum = new Jet(u, square.negate(), square.multiply(u).multiply(2)).times(DD.of(SUMMED));
+    sum = sum.plus(new Jet(DD.of(0.5), DD.ZERO, DD.ZERO));
+    DD inverse = DD.of(SUMMED).reciprocal();
     Jet rising = shifted(a, 0).times(inverse);
     for (int j = 1; j <= CORRECTIONS; j++) {
       sum = sum.plus(rising.times(WEIGHTS[j]));
       rising =
           rising
-              .times(shifted(a, 2L * j - 1).times(inverse))
-              .times(shifted(a, 2L * j).times(inverse));
+              .times(shifted(a, 2 * j - 1).times(inverse))
+              .times(shifted(a, 2 * j).times(inverse));
     }
     return sum;
   }
 
-  private static Jet shifted(BigDecimal a, long shift) {
-    return new Jet(a.add(BigDecimal.valueOf(shift)), BigDecimal.ONE, BigDecimal.ZERO);
+  private static Jet shifted(DD a, int shift) {
+    return new Jet(a.add(shift), DD.ONE, DD.ZERO);
   }
 
-  private static BigDecimal[] logs() {
-    BigDecimal two = Logarithm.ofQuotient(2, 1);
-    BigDecimal[] logs = new BigDecimal[SUMMED + 1];
+  private static DD[] logs() {
+    DD[] logs = new DD[SUMMED + 1];
     for (int k = 2; k <= SUMMED; k++) {
-      int twos = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(k);
-      logs[k] = two.multiply(BigDecimal.valueOf(twos)).add(Logarithm.ofQuotient(k, 1 << twos));
+      logs[k] = Logarithm.of(DD.of(k));
     }
     return logs;
   }
 
   /** {@code B_2j/(2j)!}. */
-  private static BigDecimal[] bernoulliOverFactorial() {
-    BigDecimal[] weights = new BigDecimal[CORRECTIONS + 1];
-    BigDecimal factorial = BigDecimal.ONE;
-    weights[0] = BigDecimal.ONE;
+  private static DD[] bernoulliOverFactorial() {
+    DD[] weights = new DD[CORRECTIONS + 1];
+    Rational factorial = Rational.ONE;
+    weights[0] = DD.ONE;
     for (int j = 1; j <= CORRECTIONS; j++) {
-      factorial = factorial.multiply(BigDecimal.valueOf(2L * j * (2L * j - 1)));
-      weights[j] = BernoulliNumbers.rounded(j).divide(factorial, FortyDigits.ROUNDED);
+      factorial = factorial.times(Rational.of(2L * j * (2L * j - 1)));
+      weights[j] = DoubleDouble.of(BernoulliNumbers.of(j).dividedBy(factorial));
     }
     return weights;
   }

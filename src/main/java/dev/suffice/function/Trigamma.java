@@ -1,6 +1,7 @@
 package dev.suffice.function;
 
 import dev.suffice.exact.Rational;
+import org.apache.commons.numbers.core.DD;
 
 /**
  * The trigamma function, {@code ψ₁(x) = d²/dx² ln Γ(x)}, of exact numbers above 0 to more than 30
@@ -16,19 +17,20 @@ import dev.suffice.exact.Rational;
  */
 public final class Trigamma {
   private static final BernoulliSeries SERIES = new BernoulliSeries(k -> 1);
-  private static final Rational HALF = Rational.of(0.5);
 
   private Trigamma() {}
 
   /** {@code ψ₁(x)} of a number above 0. */
   public static Rational of(Rational x) {
     Ascent ascent = Ascent.of(x);
-    return asymptotic(ascent.to()).plus(ascent.inverseSquares()).rounded(BernoulliSeries.BITS);
+    return asymptotic(ascent.inverseOfEnd())
+        .plus(ascent.inverseSquares())
+        .rounded(DoubleDouble.BITS);
   }
 
-  private static Rational asymptotic(Rational x) {
-    Rational inverse = Rational.ONE.dividedBy(x).rounded(BernoulliSeries.BITS);
-    Rational beyond = inverse.times(HALF.plus(inverse.times(SERIES.at(inverse))));
-    return inverse.times(Rational.ONE.plus(beyond));
+  private static Rational asymptotic(Rational inverse) {
+    DD near = DoubleDouble.of(inverse);
+    DD beyond = near.multiply(near.multiply(SERIES.at(near)).add(0.5));
+    return inverse.plus(inverse.times(DoubleDouble.exact(beyond)));
   }
 }

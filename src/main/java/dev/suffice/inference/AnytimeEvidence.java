@@ -50,10 +50,10 @@ public final class AnytimeEvidence {
       return events == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
     double shape = events + PRIOR;
-    return PRIOR * Math.log(PRIOR)
+    return PRIOR * StrictMath.log(PRIOR)
         + LogGamma.value(shape)
         - LogGamma.value(PRIOR)
-        - shape * Math.log(x + PRIOR)
+        - shape * StrictMath.log(x + PRIOR)
         + x;
   }
 
@@ -83,10 +83,11 @@ public final class AnytimeEvidence {
   }
 
   private static double logLikelihood(double successes, double trials, double p) {
-    return xLogY(successes, p) + (trials == successes ? 0 : (trials - successes) * Math.log1p(-p));
+    return xLogY(successes, p)
+        + (trials == successes ? 0 : (trials - successes) * StrictMath.log1p(-p));
   }
 
   private static double xLogY(double x, double y) {
-    return x == 0 ? 0 : x * Math.log(y);
+    return x == 0 ? 0 : x * StrictMath.log(y);
   }
 }

@@ -38,13 +38,13 @@ final class BesselTest {
     BigDecimal slope =
         BigDecimal.ONE.subtract(ratio.divide(k, DIGITS)).subtract(ratio.multiply(ratio));
     Rational x = Rational.of(argument);
-    assertClose(Bessel.ratio(x), ratio, 1e-30);
-    assertClose(Rational.ONE.minus(Bessel.ratio(x)), BigDecimal.ONE.subtract(ratio), 1e-30);
-    assertClose(Bessel.ratioSlope(x), slope, 1e-30);
+    assertClose(Bessel.ratio(x), ratio, 1e-28);
+    assertClose(Rational.ONE.minus(Bessel.ratio(x)), BigDecimal.ONE.subtract(ratio), 1e-28);
+    assertClose(Bessel.ratioSlope(x), slope, 1e-26);
     if (argument > 1e-10) {
       BigDecimal log = PreciseLogarithm.of(zero);
-      assertClose(Bessel.logI0(x), log, 1e-20);
-      assertClose(Bessel.logI0(x).minus(x), log.subtract(k), 1e-20);
+      assertClose(Bessel.logI0(x), log, 1e-27);
+      assertClose(Bessel.logI0(x).minus(x), log.subtract(k), 1e-26);
     }
   }
 
@@ -57,13 +57,13 @@ final class BesselTest {
             .add(inverse(k.pow(2).multiply(BigDecimal.valueOf(8))))
             .add(inverse(k.pow(3).multiply(BigDecimal.valueOf(8))));
     Rational x = Rational.of(argument);
-    assertClose(Rational.ONE.minus(Bessel.ratio(x)), rest, 1e-30);
+    assertClose(Rational.ONE.minus(Bessel.ratio(x)), rest, 1e-28);
     BigDecimal twoPi = new BigDecimal("6.283185307179586476925286766559005768394");
     BigDecimal log =
         PreciseLogarithm.of(twoPi.multiply(k))
             .divide(TWO, DIGITS)
             .subtract(inverse(k.multiply(BigDecimal.valueOf(8))));
-    assertClose(x.minus(Bessel.logI0(x)), log, 1e-20);
+    assertClose(x.minus(Bessel.logI0(x)), log, 1e-26);
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against sums term by term in 60 digits. */
 final class RisingFactorialTest {
@@ -23,6 +22,7 @@ final class RisingFactorialTest {
     "1, 0, 1000",
     "70.25, 10, 300",
     "1e9, 0, 200",
+    "1e12, 3, 200",
     "1e300, 0, 150",
     "63, 0, 65"
   })
@@ -39,17 +39,9 @@ final class RisingFactorialTest {
       logs = logs.add(PreciseLogarithm.of(z));
     }
     Rational x = Rational.of(argument);
-    assertClose(RisingFactorial.inverses(x, from, to), inverses, 1e-30);
-    assertClose(RisingFactorial.inverseSquares(x, from, to), squares, 1e-30);
-    assertClose(RisingFactorial.logs(x, from, to), logs, 1e-20);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {1e-300, 1e-13, 1e-11, 1e-3, 1, 1e3, 1e300})
-  void logarithm_of_one_plus(double argument) {
-    BigDecimal t = new BigDecimal(argument);
-    BigDecimal expected = argument < 1e-100 ? t : PreciseLogarithm.of(BigDecimal.ONE.add(t));
-    assertClose(RisingFactorial.logOfOnePlus(Rational.of(argument)), expected, 1e-27);
+    assertClose(RisingFactorial.inverses(x, from, to), inverses, 1e-27);
+    assertClose(RisingFactorial.inverseSquares(x, from, to), squares, 1e-27);
+    assertClose(RisingFactorial.logs(x, from, to), logs, 1e-25);
   }
 
   private static void assertClose(Rational ours, BigDecimal expected, double relative) {
