@@ -196,6 +196,11 @@ public final class NumberColumn {
     };
   }
 
+  /** As many doubles as hold the bits of one number: 38 digits are 127 bits. */
+  public int factors() {
+    return kind == Kind.WIDE_DECIMAL ? 3 : 1;
+  }
+
   /** The i-th number, exactly. */
   public ExactSum exact(int i) {
     return ExactSum.of(bigSignificand(i), exponent(i)).timesTenTo(-scale);

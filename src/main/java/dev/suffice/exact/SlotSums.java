@@ -226,6 +226,27 @@ public final class SlotSums implements ExactSums {
   }
 
   @Override
+  public void addProducts(int firstTerm, int[] slots, double[][] columns, int size) {
+    long[] m = new long[columns.length];
+    int[] exponents = new int[columns.length];
+    for (int i = firstTerm; i < firstTerm + m.length * (m.length + 1) / 2; i++) {
+      windows[i].requireFactors(2);
+    }
+    for (int row = 0; row < size; row++) {
+      for (int i = 0; i < m.length; i++) {
+        m[i] = Doubles.significand(columns[i][row]);
+        exponents[i] = Doubles.exponent(columns[i][row]);
+      }
+      int term = firstTerm;
+      for (int i = 0; i < m.length; i++) {
+        for (int j = i; j < m.length; j++) {
+          addProduct(slots[row], term++, m[i], m[j], exponents[i] + exponents[j]);
+        }
+      }
+    }
+  }
+
+  @Override
   public void addProduct(int slot, int term, long a, long b, int exponent) {
     add(windows[term], slot, Math.multiplyHigh(a, b), a * b, exponent);
   }

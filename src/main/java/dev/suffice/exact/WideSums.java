@@ -1,6 +1,7 @@
 package dev.suffice.exact;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * Exact sums of several terms for one total: a wide accumulator a term, and buckets in front of
@@ -9,6 +10,7 @@ import java.math.BigInteger;
 public final class WideSums implements ExactSums {
   private final WideAccumulator[] terms;
   private final Buckets buckets = new Buckets();
+  private Optional<ProductBuckets> products = Optional.empty();
   private long rows;
 
   private WideSums(WideAccumulator[] terms) {
@@ -43,6 +45,14 @@ public final class WideSums implements ExactSums {
   public void addValuesAndSquares(
       int valueTerm, int squareTerm, int[] slots, double[] x, int size) {
     buckets.addValuesAndSquares(x, 0, size, terms[valueTerm], terms[squareTerm]);
+  }
+
+  @Override
+  public void addProducts(int firstTerm, int[] slots, double[][] columns, int size) {
+    if (products.isEmpty()) {
+      products = Optional.of(new ProductBuckets(columns.length));
+    }
+    products.get().add(columns, size, terms, firstTerm);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class RowFilter {
   void apply(Block block) {
     boolean plain =
         block.weights().isEmpty() && block.companions().isEmpty() && companion != Companion.TRIALS;
-    if (plain && support.containsAll(block.values(), block.size())) {
+    if (plain && containsAll(block)) {
       return;
     }
     int kept = 0;
@@ -38,17 +38,51 @@ final class RowFilter {
     block.resize(kept);
   }
 
+  private boolean containsAll(Block block) {
+    for (int k = 0; k < block.valueColumns(); k++) {
+      if (!support.containsAll(block.values(k), block.size())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean passes(Block block, int i) {
     if (hasNoWeight(block, i)) {
       count(block.slots()[i], RowCounts.ofZeroWeight(1));
       return false;
     }
-    if (!support.contains(block.values(), i)) {
-      count(block.slots()[i], RowCounts.ofRefused(block.values().values()[i]));
+    if (!contains(block, i)) {
+      count(block.slots()[i], refused(block, i));
       return false;
     }
     requireCompanion(block, i);
     return true;
+  }
+
+  private boolean contains(Block block, int i) {
+    for (int k = 0; k < block.valueColumns(); k++) {
+      if (!support.contains(block.values(k), i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** One row: NaN if any of its values is, else infinite if any is, else its smallest refused. */
+  private RowCounts refused(Block block, int i) {
+    double worst = Double.POSITIVE_INFINITY;
+    boolean infinite = false;
+    for (int k = 0; k < block.valueColumns(); k++) {
+      double x = block.values(k).values()[i];
+      infinite |= Double.isInfinite(x);
+      if (Double.isNaN(x)) {
+        return RowCounts.ofRefused(x);
+      } else if (!support.contains(block.values(k), i) && Double.compare(x, worst) < 0) {
+        worst = x;
+      }
+    }
+    return RowCounts.ofRefused(infinite ? Double.POSITIVE_INFINITY : worst);
   }
 
   private void requireCompanion(Block block, int i) {

@@ -74,6 +74,7 @@ public final class StatisticCodec {
             case LimitedType.ID -> LimitedType.readType(source).read(source);
             case ValueCounts.ID -> ValueCounts.TYPE.read(source);
             case HistogramType.ID -> HistogramType.readType(source).read(source);
+            case CrossMomentsType.ID -> CrossMomentsType.readType(source).read(source);
             default ->
                 throw new MalformedStatisticException(
                     "No statistic has the type id " + (bytes[4] & 0xff));

@@ -21,9 +21,6 @@ import java.util.Map;
 final class SumsAccumulator implements Accumulator<Sums> {
   private static final int ABSENT = -1;
 
-  // 38 digits are 127 bits.
-  private static final int DOUBLES_PER_WIDE_DECIMAL = 3;
-
   private final SumsType type;
   private final RowFilter filter;
   private final ExactSums sums;
@@ -42,7 +39,7 @@ final class SumsAccumulator implements Accumulator<Sums> {
     this.filter = new RowFilter(type.support(), type.companion());
     this.scratch = new double[layout.capacity()];
     this.weightScale = layout.weights().map(NumberColumn::scale).orElse(0);
-    int factorsOfWeight = layout.weights().map(SumsAccumulator::factors).orElse(0);
+    int factorsOfWeight = layout.weights().map(NumberColumn::factors).orElse(0);
     this.plans = new ArrayList<>();
     List<Integer> factors = new ArrayList<>();
     for (Quantity quantity : Quantity.values()) {
@@ -95,15 +92,10 @@ final class SumsAccumulator implements Accumulator<Sums> {
 
   private static int factors(Quantity quantity, Block layout) {
     return switch (quantity) {
-      case VALUE -> factors(layout.values());
-      case COMPANION -> layout.companions().map(SumsAccumulator::factors).orElse(1);
+      case VALUE -> layout.values().factors();
+      case COMPANION -> layout.companions().map(NumberColumn::factors).orElse(1);
       default -> 1;
     };
-  }
-
-  // As many doubles as hold the bits of one number.
-  private static int factors(NumberColumn column) {
-    return isWide(column) ? DOUBLES_PER_WIDE_DECIMAL : 1;
   }
 
   private static boolean isWide(NumberColumn column) {

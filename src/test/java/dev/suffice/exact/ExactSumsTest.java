@@ -82,6 +82,41 @@ final class ExactSumsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("dev.suffice.laws.Sample#withSeeds")
+  void products_of_columns_add_up(Sample sample, long seed) {
+    double[] x = sample.draw(seed, 2500);
+    double[] y = sample.draw(seed + 10, 2500);
+    double[] z = Sample.GAUSSIAN.draw(seed, 2500);
+    double[][][] pairs = {{x, x}, {x, y}, {x, z}, {y, y}, {y, z}, {z, z}};
+    ExactSums[] both = {WideSums.ofTerms(7), SlotSums.ofTerms(1, 2, 2, 2, 2, 2, 2)};
+    for (ExactSums sums : both) {
+      Random random = new Random(seed);
+      for (int from = 0; from < x.length; ) {
+        int size = Math.min(x.length - from, 1 + random.nextInt(1500));
+        int end = from + size;
+        sums.addProducts(
+            1,
+            new int[size],
+            new double[][] {
+              Arrays.copyOfRange(x, from, end),
+              Arrays.copyOfRange(y, from, end),
+              Arrays.copyOfRange(z, from, end)
+            },
+            size);
+        from = end;
+      }
+    }
+    for (int i = 0; i < pairs.length; i++) {
+      ExactSum expected = ExactSum.ZERO;
+      for (int row = 0; row < x.length; row++) {
+        expected =
+            expected.plus(ExactSum.of(pairs[i][0][row]).times(ExactSum.of(pairs[i][1][row])));
+      }
+      assertSum(both, 1 + i, expected);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-3222, -64, -1, 0, 1, 63, 64, 65, 2900})
   void products_of_extreme_integers_add_up(int exponent) {
     ExactSums[] both = both();

@@ -48,7 +48,7 @@ final class StatisticCodecTest {
       for (int k = 0; k < bytes.length; k++) {
         bytes[k] &= (byte) random.nextInt(8);
       }
-      assertRefusedOrCanonical(frame(1 + random.nextInt(3), bytes));
+      assertRefusedOrCanonical(frame(1 + random.nextInt(9), bytes));
     }
   }
 
