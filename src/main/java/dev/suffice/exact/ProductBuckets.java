@@ -67,8 +67,8 @@ final class ProductBuckets {
 
   /**
    * Adds {@code columns[i][r] * columns[j][r]} for all {@code r < size} and {@code i <= j} to the
-   * pair's accumulator, which are in the order of {@link ExactSums#addProducts}; every value must be
-   * finite.
+   * pair's accumulator, which are in the order of {@link ExactSums#addProducts}; every value must
+   * be finite.
    */
   void add(double[][] columns, int size, WideAccumulator[] terms, int firstTerm) {
     for (int from = 0; from < size; from += ROWS_BETWEEN_SPILLS) {

@@ -41,7 +41,10 @@ public final class Families {
             new Beta(),
             new LogSeries(),
             new PoissonProcess(),
-            new ZeroInflatedPoisson())) {
+            new ZeroInflatedPoisson(),
+            new MultivariateNormal(),
+            new MultivariateNormalDiagonal(),
+            new MultivariateNormalIsotropic())) {
       BY_NAME.put(family.name(), family);
     }
   }

@@ -50,6 +50,19 @@ public interface Family<S extends SufficientStatistic<S>> {
     return Companion.NONE;
   }
 
+  /** How many columns the values of a row are in. */
+  default ColumnCount columnCount() {
+    return ColumnCount.ONE;
+  }
+
+  /**
+   * The same family of values in columns of these names, as many as it accepts; the parameters of a
+   * family of several columns go by them.
+   */
+  default Family<S> over(List<String> columns) {
+    return this;
+  }
+
   /** The same family of times that may end without an event; empty if there is no short way. */
   default Optional<Family<?>> withEvents() {
     return Optional.empty();

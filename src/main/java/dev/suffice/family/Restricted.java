@@ -64,6 +64,16 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public ColumnCount columnCount() {
+    return family.columnCount();
+  }
+
+  @Override
+  public Family<S> over(List<String> columns) {
+    return family.over(columns).given(known);
+  }
+
+  @Override
   public Optional<Family<?>> withEvents() {
     return family
         .withEvents()

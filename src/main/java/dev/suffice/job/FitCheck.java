@@ -39,6 +39,21 @@ final class FitCheck {
     }
   }
 
+  /**
+   * Checks how many columns are named.
+   *
+   * @throws UsageException if the family takes another number of columns
+   */
+  static void columns(FitRequest request, Family<?> family) {
+    int columns = request.columns().size();
+    if (!family.columnCount().accepts(columns)) {
+      throw new UsageException(
+          "%s takes %s, but %s names %d."
+              .formatted(
+                  family.name(), family.columnCount().description(), request.where(), columns));
+    }
+  }
+
   private void companion() {
     if (family.companion() == Companion.TRIALS && request.trials().isEmpty()) {
       throw new UsageException(

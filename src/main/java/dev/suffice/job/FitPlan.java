@@ -9,6 +9,7 @@ import dev.suffice.report.Inquiry;
 import dev.suffice.report.Subject;
 import dev.suffice.spark.Measurement;
 import dev.suffice.spark.ScanResult;
+import dev.suffice.statistic.CrossMomentsType;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.SumsType;
@@ -52,14 +53,6 @@ final class FitPlan {
   }
 
   private void add(FitRequest request) {
-    if (request.columns().size() != 1) {
-      throw new UsageException(
-          "%s must name one column for %s, but names %d."
-              .formatted(
-                  request.where().at("columns"),
-                  String.join(", ", request.families()),
-                  request.columns().size()));
-    }
     List<Family<?>> families =
         request.families().stream().<Family<?>>map(name -> family(name, request)).toList();
     List<Integer> places = new ArrayList<>();
@@ -80,7 +73,9 @@ final class FitPlan {
   private static Family<?> family(String name, FitRequest request) {
     Family<?> family =
         Families.named(name).orElseThrow(() -> new IllegalStateException("No family " + name));
-    return request.event().flatMap(column -> family.withEvents()).orElse(family);
+    FitCheck.columns(request, family);
+    Family<?> named = family.over(request.columns());
+    return request.event().flatMap(column -> named.withEvents()).orElse(named);
   }
 
   private Measurement measurement(FitRequest request, Family<?> family) {
@@ -116,6 +111,11 @@ final class FitPlan {
             && a.companion().equals(b.companion());
     if (sameColumns && a.type() instanceof SumsType these && b.type() instanceof SumsType those) {
       return these.sharesValuesWith(those) ? Optional.of(these.union(those)) : Optional.empty();
+    }
+    if (sameColumns
+        && a.type() instanceof CrossMomentsType these
+        && b.type() instanceof CrossMomentsType those) {
+      return Optional.of(these.union(those));
     }
     return sameColumns && a.type().equals(b.type()) ? Optional.of(a.type()) : Optional.empty();
   }

@@ -35,7 +35,7 @@ import java.util.OptionalDouble;
  * @param weight {@code Σ w} over the rows used
  * @param censoring how much of the weight has no exact value, where rows need not have one
  * @param fit the estimate, or why there is none
- * @param intervals by parameter
+ * @param intervals by parameter, and by name of a derived quantity that has one
  * @param anytime intervals that hold at every look, by parameter, for families that have them
  * @param derived other quantities at the estimate, by name
  */
@@ -138,5 +138,12 @@ public record FitRow(
   /** Rows that were read but not used. */
   long leftOut() {
     return rows.read() - rows.used();
+  }
+
+  /** Intervals of derived quantities, by name. */
+  public Map<String, Interval> derivedIntervals() {
+    Map<String, Interval> ofDerived = new LinkedHashMap<>(intervals);
+    ofDerived.keySet().retainAll(derived.keySet());
+    return ofDerived;
   }
 }

@@ -46,6 +46,7 @@ final class JsonRow {
     writeNumber("aicc", criteria.map(InformationCriteria::aicc).orElse(OptionalDouble.empty()));
     writeAkaike(row.evidence().akaike());
     writeColumns(row.subject().columns());
+    writeDerivedIntervals(row.derivedIntervals());
     json.writeEndObject();
   }
 
@@ -229,6 +230,17 @@ final class JsonRow {
     if (columns.size() > 1) {
       json.writeFieldName("columns");
       json.writeArray(columns.toArray(String[]::new), 0, columns.size());
+    }
+  }
+
+  /** By name, where there are some. */
+  private void writeDerivedIntervals(Map<String, Interval> intervals) throws IOException {
+    if (!intervals.isEmpty()) {
+      json.writeObjectFieldStart("derivedIntervals");
+      for (Map.Entry<String, Interval> entry : intervals.entrySet()) {
+        writeInterval(entry.getKey(), Optional.of(entry.getValue()));
+      }
+      json.writeEndObject();
     }
   }
 

@@ -2,10 +2,12 @@ package dev.suffice.report;
 
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
+import dev.suffice.inference.Interval;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said in sentences under the lines of a row. */
@@ -73,21 +75,31 @@ record RowNotes(boolean compact) {
     if (!row.derived().isEmpty()) {
       notes.add(
           row.derived().entrySet().stream()
-              .map(entry -> entry.getKey() + " " + Digits.significant(entry.getValue(), 7))
+              .map(entry -> derived(row, entry.getKey(), entry.getValue()))
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String derived(FitRow row, String name, double value) {
+    return name
+        + " "
+        + Digits.significant(value, 7)
+        + Optional.ofNullable(row.derivedIntervals().get(name))
+            .map(interval -> " in " + ends(interval))
+            .orElse("");
+  }
+
+  private static String ends(Interval interval) {
+    return "[%s, %s]"
+        .formatted(
+            Digits.significant(interval.lower(), 5), Digits.significant(interval.upper(), 5));
   }
 
   private static void addAnytime(FitRow row, List<String> notes) {
     row.anytime()
         .forEach(
             (name, interval) ->
-                notes.add(
-                    "however often one looks: %s in [%s, %s]"
-                        .formatted(
-                            name,
-                            Digits.significant(interval.lower(), 5),
-                            Digits.significant(interval.upper(), 5))));
+                notes.add("however often one looks: %s in %s".formatted(name, ends(interval))));
   }
 
   private static void addTest(NullTest test, List<String> notes) {

@@ -60,7 +60,7 @@ final class StoredRow {
         number(rows, "weight"),
         censoring(rows.path("censored")),
         fit(),
-        intervals("interval"),
+        intervalsOfAll(),
         intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
         new Evidence(criteria(), tests(), candidates(), akaike()));
@@ -139,13 +139,23 @@ final class StoredRow {
     for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
       JsonNode interval = entry.getValue().path(key);
       if (interval.isObject()) {
-        intervals.put(
-            entry.getKey(),
-            new Interval(
-                text(interval, "method"), number(interval, "lower"), number(interval, "upper")));
+        intervals.put(entry.getKey(), interval(interval));
       }
     }
     return intervals;
+  }
+
+  private Map<String, Interval> intervalsOfAll() {
+    Map<String, Interval> intervals = intervals("interval");
+    for (Map.Entry<String, JsonNode> entry : row.path("derivedIntervals").properties()) {
+      intervals.put(entry.getKey(), interval(entry.getValue()));
+    }
+    return intervals;
+  }
+
+  private static Interval interval(JsonNode interval) {
+    return new Interval(
+        text(interval, "method"), number(interval, "lower"), number(interval, "upper"));
   }
 
   private Optional<InformationCriteria> criteria() {

@@ -96,6 +96,11 @@ public final class Block {
     return values.size();
   }
 
+  /** How many categories each row has. */
+  public int labelColumns() {
+    return labels.size();
+  }
+
   /** The value of each row, or the first of several; not in a block of labels alone. */
   public NumberColumn values() {
     return values(0);

@@ -98,8 +98,7 @@ final class CrossAccumulator implements Accumulator<CrossMoments> {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = block.values(i).values();
       if (type.products() == Products.SQUARES) {
-        sums.addValuesAndSquares(
-            i, columns.length + i, block.slots(), columns[i], block.size());
+        sums.addValuesAndSquares(i, columns.length + i, block.slots(), columns[i], block.size());
       } else {
         sums.addValues(i, block.slots(), columns[i], block.size());
       }
@@ -126,8 +125,7 @@ final class CrossAccumulator implements Accumulator<CrossMoments> {
       sums.addProduct(slot, i, w, x, exponent);
       for (int j = i; j <= last(i); j++) {
         NumberColumn other = block.values(j);
-        sums.addProduct(
-            slot, term++, w, x, other.significand(row), exponent + other.exponent(row));
+        sums.addProduct(slot, term++, w, x, other.significand(row), exponent + other.exponent(row));
       }
     }
   }

@@ -41,6 +41,7 @@ final class ParquetRow {
     row.addFit(result);
     row.addEvidence(result);
     row.addColumns(result.subject().columns());
+    row.addDerivedIntervals(result.derivedIntervals());
     return row.row;
   }
 
@@ -189,6 +190,12 @@ final class ParquetRow {
       columns.forEach(
           name -> list.addGroup(ParquetSchema.LIST_ENTRY).add(ParquetSchema.ELEMENT, name));
     }
+  }
+
+  private void addDerivedIntervals(Map<String, Interval> intervals) {
+    Group map = row.addGroup("derivedIntervals");
+    intervals.forEach(
+        (name, interval) -> addInterval(addEntry(map, name), ParquetSchema.VALUE, interval));
   }
 
   private static void addTest(Group group, NullTest test) {

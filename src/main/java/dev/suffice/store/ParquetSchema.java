@@ -34,6 +34,7 @@ import org.apache.parquet.schema.Types;
  * aicc
  * akaike         struct: rank, difference, weight
  * columns        list of the columns' names, where there are several
+ * derivedIntervals  map: name to struct of method, lower, upper
  * </pre>
  */
 final class ParquetSchema {
@@ -70,6 +71,10 @@ final class ParquetSchema {
         .addField(
             optionalStruct("akaike", integer("rank"), optional("difference"), number("weight")))
         .addField(optionalList("columns", text(ELEMENT)))
+        .addField(
+            map(
+                "derivedIntervals",
+                struct(VALUE, text("method"), number("lower"), number("upper"))))
         .named("result");
   }
 

@@ -9,27 +9,47 @@ import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Rows to fit a family to, and their statistic, made as a scan makes it. */
 record Data(List<Row> rows) {
   private static final int CAPACITY = 8;
 
-  /** A row: a number or the name of a category, its weight, and trials or exposure. */
-  record Row(String label, double x, double weight, double companion) {
+  /** A row: numbers or names of categories, a column each; its weight; trials or exposure. */
+  record Row(List<String> labels, List<Double> values, double weight, double companion) {
+    Row(String label, double x, double weight, double companion) {
+      this(List.of(label), List.of(x), weight, companion);
+    }
+
+    /** The only or the first name. */
+    String label() {
+      return labels.get(0);
+    }
+
+    /** The only or the first number. */
+    double x() {
+      return values.get(0);
+    }
+
     Row withX(double other) {
-      return new Row(label, other, weight, companion);
+      return withValues(List.of(other));
+    }
+
+    Row withValues(List<Double> others) {
+      return new Row(labels, others, weight, companion);
     }
 
     Row withWeight(double other) {
-      return new Row(label, x, other, companion);
+      return new Row(labels, values, other, companion);
     }
 
     Row withCompanion(double other) {
-      return new Row(label, x, weight, other);
+      return new Row(labels, values, weight, other);
     }
   }
 
@@ -37,8 +57,22 @@ record Data(List<Row> rows) {
     return new Data(Arrays.stream(values).mapToObj(x -> new Row("", x, 1, 1)).toList());
   }
 
+  /** Rows of several numbers. */
+  static Data ofRows(double[]... rows) {
+    return new Data(
+        Arrays.stream(rows)
+            .map(row -> new Row(List.of(), Arrays.stream(row).boxed().toList(), 1, 1))
+            .toList());
+  }
+
   static Data ofLabels(String... labels) {
     return new Data(Arrays.stream(labels).map(label -> new Row(label, 0, 1, 1)).toList());
+  }
+
+  /** Rows of several names. */
+  static Data ofLabelRows(String[]... rows) {
+    return new Data(
+        Arrays.stream(rows).map(row -> new Row(List.of(row), List.of(), 1, 1)).toList());
   }
 
   /** The same rows with these weights. */
@@ -66,14 +100,17 @@ record Data(List<Row> rows) {
   /** The statistic of all rows, in blocks of a few. */
   <S extends SufficientStatistic<S>> S statistic(Family<S> family) {
     StatisticType<S> type = family.statistic();
+    int labels = Collections.frequency(type.feeds(), Feed.LABEL);
+    boolean numbers = labels < type.feeds().size();
     Block block =
-        type.feeds().equals(List.of(Feed.LABEL))
-            ? Block.ofLabels(CAPACITY, column(Row::weight))
-            : Block.ofNumbers(
-                CAPACITY,
-                NumberColumn.ofDoubles(CAPACITY),
-                column(Row::weight),
-                column(Row::companion));
+        Block.of(
+            CAPACITY,
+            Stream.generate(() -> NumberColumn.ofDoubles(CAPACITY))
+                .limit(type.feeds().size() - labels)
+                .toList(),
+            labels,
+            column(Row::weight),
+            numbers ? column(Row::companion) : Optional.empty());
     Accumulator<S> accumulator = type.accumulator(block, Grouping.TOTAL);
     accumulator.ensureSlots(1);
     for (int from = 0; from < rows.size(); from += CAPACITY) {
@@ -95,10 +132,11 @@ record Data(List<Row> rows) {
     for (int i = 0; i < part.size(); i++) {
       Row row = part.get(i);
       int at = i;
-      if (block.valueColumns() == 0) {
-        block.labels()[i] = row.label();
-      } else {
-        block.values().set(i, row.x());
+      for (int k = 0; k < block.valueColumns(); k++) {
+        block.values(k).set(i, row.values().get(k));
+      }
+      for (int k = 0; k < block.labelColumns(); k++) {
+        block.labels(k)[i] = row.labels().get(k);
       }
       block.weights().ifPresent(column -> column.set(at, row.weight()));
       block.companions().ifPresent(column -> column.set(at, row.companion()));

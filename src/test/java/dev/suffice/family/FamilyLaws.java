@@ -298,14 +298,18 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     Fit.Maximum fit = maximum(sample);
     Optional<Parameters> expected = scaled(fit.estimate(), SCALE);
     if (expected.isPresent()) {
-      Fit.Maximum moved = maximum(sample.map(row -> row.withX(SCALE * row.x())));
+      Fit.Maximum moved =
+          maximum(
+              sample.map(
+                  row -> row.withValues(row.values().stream().map(x -> SCALE * x).toList())));
       for (String name : fit.estimate().names()) {
         double value = expected.get().value(name);
         assertThat(moved.estimate().value(name))
             .as(name)
             .isCloseTo(value, within(1e-14 * Math.abs(value)));
       }
-      double shift = -family().size(statistic(sample)) * Math.log(SCALE);
+      int columns = family().statistic().feeds().size();
+      double shift = -columns * family().size(statistic(sample)) * Math.log(SCALE);
       assertThat(moved.logLikelihood())
           .isCloseTo(fit.logLikelihood() + shift, within(1e-12 * Math.abs(fit.logLikelihood())));
     }

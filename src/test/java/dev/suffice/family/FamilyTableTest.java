@@ -70,6 +70,9 @@ final class FamilyTableTest {
 
   private static String values(Family<?> family) {
     return family.describeValue()
+        + (family.columnCount() == ColumnCount.ONE
+            ? ""
+            : " in " + family.columnCount().description())
         + switch (family.companion()) {
           case NONE -> "";
           case TRIALS -> ", with `trials:`";

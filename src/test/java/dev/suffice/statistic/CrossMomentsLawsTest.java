@@ -25,7 +25,8 @@ final class CrossMomentsLawsTest {
 
     @Override
     protected Block block(int capacity) {
-      return blockOf(capacity, Optional.empty(), doubles(capacity), doubles(capacity), doubles(capacity));
+      return blockOf(
+          capacity, Optional.empty(), doubles(capacity), doubles(capacity), doubles(capacity));
     }
 
     @Override

@@ -32,7 +32,11 @@ final class CrossMomentsTest {
   @Test
   void products_have_no_order() {
     CrossMoments s =
-        of(new CrossMomentsType(3, Products.ALL), new double[] {1, 2}, new double[] {3, 5}, new double[] {7, 11});
+        of(
+            new CrossMomentsType(3, Products.ALL),
+            new double[] {1, 2},
+            new double[] {3, 5},
+            new double[] {7, 11});
     assertThat(s.sum(2)).isEqualTo(ExactSum.of(18));
     assertThat(s.product(0, 1)).isEqualTo(ExactSum.of(13)).isEqualTo(s.product(1, 0));
     assertThat(s.product(1, 2)).isEqualTo(ExactSum.of(76)).isEqualTo(s.product(2, 1));
@@ -44,7 +48,10 @@ final class CrossMomentsTest {
     double inf = Double.POSITIVE_INFINITY;
     double nan = Double.NaN;
     CrossMoments s =
-        of(TYPE, new double[] {1, inf, nan, inf, 2, -inf, 3}, new double[] {1, nan, 1, 2, nan, inf, 4});
+        of(
+            TYPE,
+            new double[] {1, inf, nan, inf, 2, -inf, 3},
+            new double[] {1, nan, 1, 2, nan, inf, 4});
     assertThat(s.rows()).isEqualTo(new RowCounts(2, 0, 0, 3, 2, 0, OptionalDouble.empty()));
     assertThat(s.product(0, 1)).isEqualTo(ExactSum.of(13));
   }
