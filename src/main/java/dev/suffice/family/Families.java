@@ -44,7 +44,8 @@ public final class Families {
             new ZeroInflatedPoisson(),
             new MultivariateNormal(),
             new MultivariateNormalDiagonal(),
-            new MultivariateNormalIsotropic())) {
+            new MultivariateNormalIsotropic(),
+            new Laplace())) {
       BY_NAME.put(family.name(), family);
     }
   }

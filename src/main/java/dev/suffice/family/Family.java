@@ -6,6 +6,7 @@ import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
@@ -89,8 +90,20 @@ public interface Family<S extends SufficientStatistic<S>> {
     return Parameters.NONE;
   }
 
-  /** What is to be summed over the data. */
+  /** What is to be summed over the data; where they are read more than once, the first time. */
   StatisticType<S> statistic();
+
+  /**
+   * How the data are read so that they can be fitted and the likelihood is known at these points,
+   * each some or all of the parameters. One pass for {@link #statistic}, by default: that knows the
+   * likelihood everywhere.
+   *
+   * <p>A family without a statistic of fixed size takes more. Its other methods then need the
+   * statistic of the last pass.
+   */
+  default Passes<S> passes(List<Parameters> points) {
+    return Passes.one(statistic());
+  }
 
   /** {@code Σ w}: the number of rows that the statistic stands for. */
   double size(S statistic);

@@ -3,6 +3,7 @@ package dev.suffice.family;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A family with some parameters known: the others are estimated, and only they count as parameters
@@ -84,6 +86,12 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   @Override
   public StatisticType<S> statistic() {
     return family.statistic();
+  }
+
+  /** Those of the family, with the likelihood known at the known parameters in any case. */
+  @Override
+  public Passes<S> passes(List<Parameters> points) {
+    return family.passes(Stream.concat(Stream.of(known), points.stream().map(this::with)).toList());
   }
 
   @Override
