@@ -1,5 +1,6 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
@@ -148,6 +149,17 @@ public interface Family<S extends SufficientStatistic<S>> {
    */
   default double profileLogLikelihood(Parameters fixed, S statistic) {
     return logLikelihood(fixed, statistic);
+  }
+
+  /**
+   * The distribution of one row's value at these parameters, with exposure 1 where there is one;
+   * empty for families of several columns, of categories, of trials and of points in time, and
+   * where the parameters are a limit that is no distribution.
+   *
+   * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
+   */
+  default Optional<Distribution> distribution(Parameters parameters) {
+    return Optional.empty();
   }
 
   /** The values that a parameter may have; above 0 unless the family says otherwise. */

@@ -1,5 +1,6 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.Companion;
@@ -107,6 +108,11 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   @Override
   public Fit maximize(S statistic) {
     return family.maximize(known, statistic);
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    return family.distribution(with(parameters));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.suffice.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.family.Data.Row;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
@@ -154,6 +155,22 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     assertThat(fit.logLikelihood()).isCloseTo(raw, within(1e-13 * size));
     assertThat(fit.logLikelihood())
         .isCloseTo(logLikelihood(fit.estimate(), sample), within(1e-14 * size));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void log_likelihood_is_the_sum_of_log_densities_of_the_distribution(Data sample) {
+    Fit.Maximum fit = maximum(sample);
+    Data alone = sample.map(row -> row.withCompanion(1));
+    if (family().distribution(fit.estimate()).isPresent()) {
+      Distribution distribution = family().distribution(fit.estimate()).orElseThrow();
+      double raw =
+          alone.rows().stream()
+              .mapToDouble(row -> row.weight() * distribution.logDensity(row.x()))
+              .sum();
+      assertThat(logLikelihood(fit.estimate(), alone))
+          .isCloseTo(raw, within(1e-11 * Math.abs(raw)));
+    }
   }
 
   @ParameterizedTest
