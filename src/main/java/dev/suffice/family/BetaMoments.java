@@ -46,13 +46,13 @@ record BetaMoments(Rational n, Rational log, Rational complement) {
     return gap.doubleValue() <= ROUNDING * (weighted(log) + weighted(complement));
   }
 
-  private static double weighted(Rational mean) {
+  static double weighted(Rational mean) {
     double x = mean.doubleValue();
     return -x * StrictMath.exp(x);
   }
 
   // From the nearest double two terms of the series give twice its digits.
-  private static Rational exp(Rational x) {
+  static Rational exp(Rational x) {
     Rational near = Rational.of(Math.max(Double.MIN_NORMAL, StrictMath.exp(x.doubleValue())));
     Rational rest = x.minus(Logarithm.of(near)).rounded(BITS);
     return near.times(Rational.ONE.plus(rest).plus(rest.squared().times(HALF))).rounded(BITS);

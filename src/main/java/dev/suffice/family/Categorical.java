@@ -1,8 +1,6 @@
 package dev.suffice.family;
 
-import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
-import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.ProportionIntervals;
 import dev.suffice.statistic.CategoryCounts;
@@ -35,9 +33,6 @@ import java.util.TreeSet;
  * Distributions</i>, 1997, 35.
  */
 final class Categorical implements Family<CategoryCounts> {
-  /** By how much probabilities written in decimals may miss 1 together. */
-  private static final double TOLERANCE = 1e-9;
-
   private static final String PREFIX = "p[";
   private static final String SUFFIX = "]";
 
@@ -83,22 +78,19 @@ final class Categorical implements Family<CategoryCounts> {
 
   @Override
   public Fit maximize(CategoryCounts s) {
-    Rational n = s.weight().rational();
+    Shares shares = Shares.of(s.weights());
     Map<String, Double> estimate = new LinkedHashMap<>();
     List<Rational> p = new ArrayList<>();
-    Rational logLikelihood = Rational.ZERO;
-    for (Map.Entry<String, ExactSum> category : s.weights().entrySet()) {
-      Rational count = category.getValue().rational();
-      Rational share = count.dividedBy(n);
+    for (String category : s.weights().keySet()) {
+      Rational share = shares.share(category);
       p.add(share);
-      estimate.put(parameter(category.getKey()), share.doubleValue());
-      logLikelihood = logLikelihood.plus(count.times(Logarithm.of(share)));
+      estimate.put(parameter(category), share.doubleValue());
     }
     Parameters parameters = new Parameters(estimate);
-    Covariance covariance = covariance(p, n);
+    Covariance covariance = covariance(p, shares.total());
     return p.size() == 1
         ? Fit.Maximum.boundary("There is one category only", parameters, covariance, 0)
-        : Fit.Maximum.ok(parameters, covariance, logLikelihood.doubleValue());
+        : Fit.Maximum.ok(parameters, covariance, shares.logLikelihood().doubleValue());
   }
 
   /** {@code (diag(p) - pp')/n}. */
@@ -113,8 +105,7 @@ final class Categorical implements Family<CategoryCounts> {
 
   @Override
   public double logLikelihood(Parameters parameters, CategoryCounts s) {
-    double left = leftBy(parameters);
-    if (left > TOLERANCE) {
+    if (Shares.leftBy(byCategory(parameters)) > 0) {
       throw new IllegalArgumentException(
           "The probabilities of all categories must add up to 1, but " + parameters + " do not");
     }
@@ -123,52 +114,29 @@ final class Categorical implements Family<CategoryCounts> {
 
   @Override
   public double profileLogLikelihood(Parameters fixed, CategoryCounts s) {
-    double left = leftBy(fixed);
-    Rational others = weightOfOthers(fixed, s);
-    Rational logLikelihood = Rational.ZERO;
-    for (Map.Entry<String, ExactSum> category : s.weights().entrySet()) {
-      Rational count = category.getValue().rational();
-      String name = parameter(category.getKey());
-      Rational p =
-          fixed.has(name)
-              ? Rational.of(fixed.value(name))
-              : Rational.of(left).times(count).dividedBy(others);
-      if (p.signum() == 0) {
-        return Double.NEGATIVE_INFINITY;
-      }
-      logLikelihood = logLikelihood.plus(count.times(Logarithm.of(p)));
-    }
-    return logLikelihood.doubleValue();
+    return Shares.of(s.weights())
+        .logLikelihood(byCategory(fixed))
+        .map(Rational::doubleValue)
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  /** The weight of the categories whose probability is not fixed. */
-  private static Rational weightOfOthers(Parameters fixed, CategoryCounts s) {
-    return s.weights().entrySet().stream()
-        .filter(category -> !fixed.has(parameter(category.getKey())))
-        .map(category -> category.getValue().rational())
-        .reduce(Rational.ZERO, Rational::plus);
-  }
-
-  /** The probability that fixed parameters leave to other categories; 0 if next to none. */
-  private double leftBy(Parameters fixed) {
-    double left = 1;
+  private Map<String, Double> byCategory(Parameters fixed) {
+    Map<String, Double> byCategory = new LinkedHashMap<>();
     for (String name : fixed.names()) {
       if (!hasParameter(name)) {
         throw new IllegalArgumentException(
             "The parameters of a categorical distribution are p[category], but found " + name);
       }
-      left -= fixed.probability(name);
+      byCategory.put(
+          name.substring(PREFIX.length(), name.length() - SUFFIX.length()),
+          fixed.probability(name));
     }
-    if (left < -TOLERANCE) {
-      throw new IllegalArgumentException(
-          "Probabilities must add up to 1 at most, but " + fixed + " add up to " + (1 - left));
-    }
-    return left <= TOLERANCE ? 0 : left;
+    return byCategory;
   }
 
   @Override
   public int degreesOfFreedom(Parameters fixed, CategoryCounts s) {
-    if (leftBy(fixed) > 0) {
+    if (Shares.leftBy(byCategory(fixed)) > 0) {
       return fixed.names().size();
     }
     TreeSet<String> all = new TreeSet<>(fixed.names());

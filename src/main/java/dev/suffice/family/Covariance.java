@@ -64,12 +64,27 @@ public record Covariance(List<OptionalDouble> standardErrors, List<List<Double>>
    * nor standard error.
    */
   static Covariance ofOne(int i, int size, Rational variance) {
-    Entry entry = (row, column) -> row == i && column == i ? variance : Rational.ZERO;
+    return ofSome(List.of(i), size, (row, column) -> variance);
+  }
+
+  /**
+   * The matrix where all but some of so many parameters are known: those have neither variance nor
+   * standard error.
+   *
+   * @param entry by the places of two parameters that are not known
+   */
+  static Covariance ofSome(List<Integer> estimated, int size, Entry entry) {
     List<OptionalDouble> standardErrors =
         IntStream.range(0, size)
-            .mapToObj(k -> k == i ? OptionalDouble.of(variance.sqrt()) : OptionalDouble.empty())
+            .mapToObj(
+                i ->
+                    estimated.contains(i)
+                        ? OptionalDouble.of(entry.at(i, i).sqrt())
+                        : OptionalDouble.empty())
             .toList();
-    return new Covariance(standardErrors, of(size, entry).rows);
+    Entry all =
+        (i, j) -> estimated.contains(i) && estimated.contains(j) ? entry.at(i, j) : Rational.ZERO;
+    return new Covariance(standardErrors, of(size, all).rows);
   }
 
   /** These standard errors alone. */

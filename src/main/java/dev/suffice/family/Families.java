@@ -45,7 +45,8 @@ public final class Families {
             new MultivariateNormal(),
             new MultivariateNormalDiagonal(),
             new MultivariateNormalIsotropic(),
-            new Laplace())) {
+            new Dirichlet(),
+            new MarkovChain())) {
       BY_NAME.put(family.name(), family);
     }
   }

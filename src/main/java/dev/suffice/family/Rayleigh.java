@@ -1,7 +1,5 @@
 package dev.suffice.family;
 
-import dev.suffice.distribution.Distribution;
-import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
@@ -9,7 +7,6 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The Rayleigh distribution of the length of two independent normal errors with sd {@code scale},
@@ -44,12 +41,6 @@ final class Rayleigh implements ScaledChiFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public Optional<Distribution> distribution(Parameters parameters) {
-    parameters.requireNames(parameters());
-    return Optional.of(Distributions.scaledChi(2, parameters.positive(ScaledChi.SCALE)));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.suffice.family;
 
-import dev.suffice.distribution.Distribution;
-import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Bessel;
 import dev.suffice.function.Logarithm;
@@ -70,15 +68,6 @@ final class VonMises implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
-  }
-
-  @Override
-  public Optional<Distribution> distribution(Parameters parameters) {
-    parameters.requireNames(parameters());
-    double concentration = parameters.nonNegative(CONCENTRATION);
-    return parameters.has(MEAN)
-        ? Optional.of(Distributions.vonMises(parameters.finite(MEAN), concentration))
-        : Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.suffice.spark;
 
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
+import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class GroupRuns {
   private GroupRuns() {}
 
   /** Merges neighbours with the same key; the input is sorted. */
-  static <T> byte[][] write(States<T> states, Iterator<Tuple2<byte[], byte[]>> sorted) {
+  static byte[][] write(ScanSpec spec, Iterator<Tuple2<byte[], byte[]>> sorted) {
     List<byte[]> pieces = new ArrayList<>();
     ByteSink piece = new ByteSink();
     Tuple2<byte[], byte[]> next = sorted.hasNext() ? sorted.next() : null;
@@ -32,12 +33,12 @@ final class GroupRuns {
       byte[] state = next._2();
       next = sorted.hasNext() ? sorted.next() : null;
       if (next != null && Arrays.equals(next._1(), key)) {
-        T merged = states.read(state);
+        List<SufficientStatistic<?>> merged = spec.read(state);
         do {
-          merged = states.merge(merged, states.read(next._2()));
+          merged = spec.merge(merged, spec.read(next._2()));
           next = sorted.hasNext() ? sorted.next() : null;
         } while (next != null && Arrays.equals(next._1(), key));
-        state = states.write(merged);
+        state = ScanSpec.write(merged);
       }
       piece.writeBytes(key);
       piece.writeBytes(state);

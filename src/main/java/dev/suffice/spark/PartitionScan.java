@@ -1,7 +1,8 @@
 package dev.suffice.spark;
 
+import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.StatisticType.Grouping;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,18 +21,14 @@ final class PartitionScan {
   // With a million groups, more rows touch more memory pages than the processor remembers.
   private static final int ROWS_OF_GROUPS = 512;
 
-  private static final byte[] NO_KEY = {};
-
-  private final PassPlan<?> plan;
   private final ScanSpec spec;
   private final Chunks chunks;
   private final Grouping grouping;
   private final int capacity;
   private final int[] slots;
 
-  PartitionScan(PassPlan<?> plan, Chunks chunks) {
-    this.plan = plan;
-    this.spec = plan.spec();
+  PartitionScan(ScanSpec spec, Chunks chunks) {
+    this.spec = spec;
     this.chunks = chunks;
     this.grouping = spec.isGrouped() ? Grouping.GROUPS : Grouping.TOTAL;
     this.capacity = spec.isGrouped() ? ROWS_OF_GROUPS : ROWS_OF_TOTAL;
@@ -42,21 +39,30 @@ final class PartitionScan {
     return spec.columns().stream().map(column -> new ColumnBuffer(column, capacity)).toList();
   }
 
-  private SlotFeeds feeds(List<ColumnBuffer> buffers) {
-    return plan.feeds(buffers, grouping, capacity);
+  private List<MeasurementFeed> feeds(List<ColumnBuffer> buffers) {
+    return spec.sources().stream()
+        .map(source -> new MeasurementFeed(source, buffers, grouping, capacity))
+        .toList();
   }
 
   /** The state of all rows. */
   byte[] total() {
     List<ColumnBuffer> buffers = buffers();
-    SlotFeeds feeds = feeds(buffers);
-    feeds.ensureSlots(1, slot -> NO_KEY);
+    List<MeasurementFeed> feeds = feeds(buffers);
     for (int size = chunks.fill(buffers, capacity);
         size > 0;
         size = chunks.fill(buffers, capacity)) {
-      feeds.add(slots, size);
+      for (MeasurementFeed feed : feeds) {
+        feed.add(slots, size);
+      }
     }
-    return feeds.state(0);
+    return state(feeds, 0);
+  }
+
+  private static byte[] state(List<MeasurementFeed> feeds, int slot) {
+    ByteSink sink = new ByteSink();
+    feeds.forEach(feed -> feed.write(slot, sink));
+    return sink.toBytes();
   }
 
   /** The key and the state of every group. */
@@ -69,35 +75,39 @@ final class PartitionScan {
     private final ColumnBuffer[] keys =
         spec.keys().stream().map(buffers::get).toArray(ColumnBuffer[]::new);
     private GroupIndex index = GroupIndex.of(keys);
-    private SlotFeeds feeds = new SlotFeeds.OfAll(List.of());
+    private List<MeasurementFeed> feeds = new ArrayList<>();
     private int[] sorted = {};
     private int next;
 
     @Override
     public boolean hasNext() {
-      while (next == sorted.length && accumulate()) {}
+      if (next == sorted.length) {
+        accumulate();
+      }
       return next < sorted.length;
     }
 
-    /** Takes rows until the groups are too many; false if there were none left. */
-    private boolean accumulate() {
+    private void accumulate() {
       index = GroupIndex.of(keys);
       feeds = feeds(buffers);
       next = 0;
       int size = chunks.fill(buffers, capacity);
-      boolean more = size > 0;
       while (size > 0) {
         index.assign(keys, size, slots);
-        feeds.ensureSlots(index.size(), index::key);
-        feeds.add(slots, size);
+        for (MeasurementFeed feed : feeds) {
+          feed.ensureSlots(index.size());
+          feed.add(slots, size);
+        }
         size = isFull() ? 0 : chunks.fill(buffers, capacity);
       }
-      sorted = Arrays.stream(index.sortedSlots()).filter(slot -> feeds.has(slot)).toArray();
-      return more;
+      sorted = index.sortedSlots();
     }
 
     private boolean isFull() {
-      long bytes = index.bytesPerGroup() + feeds.bytesPerSlot();
+      long bytes = index.bytesPerGroup();
+      for (MeasurementFeed feed : feeds) {
+        bytes += feed.bytesPerSlot();
+      }
       return bytes * index.size() > spec.groupMemory();
     }
 
@@ -107,7 +117,7 @@ final class PartitionScan {
         throw new NoSuchElementException("There is no group more");
       }
       int slot = sorted[next++];
-      return new Tuple2<>(index.key(slot), feeds.state(slot));
+      return new Tuple2<>(index.key(slot), state(feeds, slot));
     }
   }
 }

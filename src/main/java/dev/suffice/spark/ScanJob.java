@@ -1,5 +1,6 @@
 package dev.suffice.spark;
 
+import dev.suffice.statistic.SufficientStatistic;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,7 +30,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * The one Spark job of a pass.
+ * The one Spark job of a scan.
  *
  * <p>Totals are merged on the driver as tasks end, in any order. Groups go through one shuffle,
  * sorted by key, where neighbours merge, and come to the driver as sorted bytes.
@@ -40,17 +41,16 @@ final class ScanJob {
 
   private ScanJob() {}
 
-  /** The states of all groups, sorted by key within each run; no key is in two runs. */
-  static List<byte[][]> run(Dataset<Row> table, PassPlan<?> plan) {
+  static ScanResult run(Dataset<Row> table, ScanSpec spec) {
     Optional<VectorPlan> vectors = VectorPlan.of(table.queryExecution().executedPlan());
     if (vectors.isEmpty()) {
-      return run(table.queryExecution().toRdd().toJavaRDD(), Chunks.OfRows::new, plan);
+      return run(table.queryExecution().toRdd().toJavaRDD(), Chunks.OfRows::new, spec);
     }
     List<Integer> places = vectors.get().places();
     return run(
         vectors.get().plan().executeColumnar().toJavaRDD(),
         batches -> new Chunks.OfBatches(batches, places),
-        plan);
+        spec);
   }
 
   /** Whether the scan reads vectors or rows, and the plan that it reads. */
@@ -64,41 +64,41 @@ final class ScanJob {
     Chunks open(Iterator<T> elements);
   }
 
-  private static <T> List<byte[][]> run(JavaRDD<T> input, Opening<T> opening, PassPlan<?> plan) {
-    return plan.spec().isGrouped() ? groups(input, opening, plan) : total(input, opening, plan);
+  private static <T> ScanResult run(JavaRDD<T> input, Opening<T> opening, ScanSpec spec) {
+    return spec.isGrouped() ? groups(input, opening, spec) : total(input, opening, spec);
   }
 
-  private static <T> List<byte[][]> total(JavaRDD<T> input, Opening<T> opening, PassPlan<?> plan) {
+  private static <T> ScanResult total(JavaRDD<T> input, Opening<T> opening, ScanSpec spec) {
     JavaRDD<byte[]> states =
         input.mapPartitions(
             elements ->
-                List.of(new PartitionScan(plan, opening.open(elements)).total()).iterator());
-    Total<?> total = new Total<>(plan);
+                List.of(new PartitionScan(spec, opening.open(elements)).total()).iterator());
+    Total total = new Total(spec);
     collect(states.rdd(), new First<>(), BYTES, (partition, state) -> total.add(state));
-    return Collections.singletonList(total.run());
+    return new ScanResult(spec, Collections.singletonList(total.run()));
   }
 
   /** The merged state of the partitions that have come in. */
-  private static final class Total<T> {
-    private final States<T> states;
-    private T merged;
+  private static final class Total {
+    private final ScanSpec spec;
+    private List<SufficientStatistic<?>> merged;
 
-    Total(States<T> states) {
-      this.states = states;
-      this.merged = states.empty();
+    Total(ScanSpec spec) {
+      this.spec = spec;
+      this.merged = spec.empty();
     }
 
     synchronized void add(byte[] state) {
-      merged = states.merge(merged, states.read(state));
+      merged = spec.merge(merged, spec.read(state));
     }
 
     synchronized byte[][] run() {
       return GroupRuns.write(
-          states, List.of(new Tuple2<>(new byte[0], states.write(merged))).iterator());
+          spec, List.of(new Tuple2<>(new byte[0], ScanSpec.write(merged))).iterator());
     }
   }
 
-  private static <T> List<byte[][]> groups(JavaRDD<T> input, Opening<T> opening, PassPlan<?> plan) {
+  private static <T> ScanResult groups(JavaRDD<T> input, Opening<T> opening, ScanSpec spec) {
     SparkContext context = input.context();
     // On a laptop, one task a core keeps one state a group and core. On a cluster the number of
     // cores may still be
@@ -106,15 +106,15 @@ final class ScanJob {
     JavaRDD<T> tasks = context.isLocal() ? input.coalesce(context.defaultParallelism()) : input;
     JavaPairRDD<byte[], byte[]> states =
         tasks.mapPartitionsToPair(
-            elements -> new PartitionScan(plan, opening.open(elements)).groups());
+            elements -> new PartitionScan(spec, opening.open(elements)).groups());
     int partitions = Math.max(1, Math.min(context.defaultParallelism(), tasks.getNumPartitions()));
     ShuffledRDD<byte[], byte[], byte[]> sorted =
         new ShuffledRDD<>(states.rdd(), new ByHash(partitions), BYTES, BYTES, BYTES)
             .setKeyOrdering(unsigned())
             .setSerializer(new KryoSerializer(permissive(context.getConf())));
     byte[][][] runs = new byte[partitions][][];
-    collect(sorted, new Run(plan), PIECES, (partition, run) -> runs[partition] = run);
-    return Arrays.asList(runs);
+    collect(sorted, new Run(spec), PIECES, (partition, run) -> runs[partition] = run);
+    return new ScanResult(spec, Arrays.asList(runs));
   }
 
   private static Ordering<byte[]> unsigned() {
@@ -169,15 +169,15 @@ final class ScanJob {
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final States<?> states;
+    private final ScanSpec spec;
 
-    Run(States<?> states) {
-      this.states = states;
+    Run(ScanSpec spec) {
+      this.spec = spec;
     }
 
     @Override
     public byte[][] apply(scala.collection.Iterator<Tuple2<byte[], byte[]>> sorted) {
-      return GroupRuns.write(states, CollectionConverters.asJava(sorted));
+      return GroupRuns.write(spec, CollectionConverters.asJava(sorted));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.suffice.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.suffice.distribution.Distribution;
 import dev.suffice.family.Data.Row;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,6 +48,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   /** Samples whose likelihood has a maximum inside, of about twenty rows or more. */
   abstract Stream<Data> samples();
 
+  /** The names of the columns that the parameters go by; none where there is one column. */
+  List<String> columns() {
+    return List.of();
+  }
+
   /** The logarithm of the density or of the probability of a row, from an outside source. */
   abstract double logDensity(Parameters parameters, Row row);
 
@@ -71,8 +74,8 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     return fit.estimate().names().stream().filter(name -> !family().known().has(name)).toList();
   }
 
-  /** Where the k-th parameter that is not known stands among all. */
-  private int place(Fit.Maximum fit, int k) {
+  /** Where the k-th parameter that may be chosen freely stands among all. */
+  int place(Fit.Maximum fit, int k) {
     return fit.estimate().names().indexOf(estimated(fit).get(k));
   }
 
@@ -82,13 +85,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     return estimate + steps * fit.covariance().orElseThrow().standardError(i);
   }
 
-  /** Whether the likelihood has a second derivative by the k-th free parameter. */
-  boolean isDifferentiable(Fit.Maximum fit, int k) {
-    return isSmooth(fit, k);
+  private boolean isSmooth(Fit.Maximum fit, int k) {
+    return hasStandardError(fit, place(fit, k));
   }
 
-  private boolean isSmooth(Fit.Maximum fit, int k) {
-    int i = place(fit, k);
+  private static boolean hasStandardError(Fit.Maximum fit, int i) {
     return fit.covariance().filter(c -> c.standardErrors().get(i).isPresent()).isPresent();
   }
 
@@ -159,26 +160,10 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void log_likelihood_is_the_sum_of_log_densities_of_the_distribution(Data sample) {
-    Fit.Maximum fit = maximum(sample);
-    Data alone = sample.map(row -> row.withCompanion(1));
-    if (family().distribution(fit.estimate()).isPresent()) {
-      Distribution distribution = family().distribution(fit.estimate()).orElseThrow();
-      double raw =
-          alone.rows().stream()
-              .mapToDouble(row -> row.weight() * distribution.logDensity(row.x()))
-              .sum();
-      assertThat(logLikelihood(fit.estimate(), alone))
-          .isCloseTo(raw, within(1e-11 * Math.abs(raw)));
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("samples")
   void score_is_zero_at_the_estimate(Data sample) {
     Fit.Maximum fit = maximum(sample);
     for (int i = 0; i < family().freeParameters(fit); i++) {
-      if (!isDifferentiable(fit, i)) {
+      if (!isSmooth(fit, i)) {
         continue;
       }
       double wide = slope(fit, sample, i, 0.04);
@@ -204,7 +189,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   void covariance_is_the_inverse_of_the_observed_information(Data sample) {
     Fit.Maximum fit = maximum(sample);
     int free = family().freeParameters(fit);
-    if (!IntStream.range(0, free).allMatch(i -> isDifferentiable(fit, i))) {
+    if (!IntStream.range(0, free).allMatch(i -> isSmooth(fit, i))) {
       variances_are_those_of_the_smooth_parameters(fit, sample);
       return;
     }
@@ -227,11 +212,9 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   }
 
   private void variances_are_those_of_the_smooth_parameters(Fit.Maximum fit, Data sample) {
-    fit.covariance()
-        .filter(covariance -> covariance.standardErrors().contains(OptionalDouble.empty()))
-        .ifPresent(covariance -> assertThat(covariance.rows()).isEmpty());
+    fit.covariance().ifPresent(covariance -> assertThat(covariance.rows()).isEmpty());
     for (int i = 0; i < family().freeParameters(fit); i++) {
-      if (isDifferentiable(fit, i)) {
+      if (isSmooth(fit, i)) {
         assertThat(information(fit, sample, i, i)).isCloseTo(1, within(1e-4));
       }
     }
@@ -267,7 +250,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     S statistic = statistic(sample);
     Random random = new Random(SEED);
     for (int i = 0; i < family().freeParameters(fit); i++) {
-      String name = estimated(fit).get(i);
+      String name = fit.estimate().names().get(place(fit, i));
       for (int k = 0; k < 50; k++) {
         double[] steps = steps(random, fit, 1);
         steps[i] = 1;
@@ -296,7 +279,10 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
       List<List<Row>> parts =
           Stream.generate(() -> (List<Row>) new ArrayList<Row>()).limit(3).toList();
       sample.rows().forEach(row -> parts.get(random.nextInt(3)).add(row));
-      S merged = Data.ofParts(family(), parts.stream().map(Data::new).toList());
+      S merged =
+          parts.stream()
+              .map(part -> statistic(new Data(part)))
+              .reduce(family().statistic().empty(), SufficientStatistic::plus);
       assertThat(merged).isEqualTo(whole);
       assertThat(family().fit(merged)).isEqualTo(family().fit(whole));
     }
@@ -350,7 +336,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
         assertThat(outer.upper()).isGreaterThanOrEqualTo(inner.upper());
         boolean down = outer.lower() < inner.lower();
         boolean up = outer.upper() > inner.upper();
-        boolean smooth = isSmooth(fit, estimated(fit).indexOf(name));
+        boolean smooth = hasStandardError(fit, fit.estimate().names().indexOf(name));
         assertThat(smooth ? down && up : down != up).as("%s at %s", name, level).isTrue();
         inner = outer;
       }
@@ -426,7 +412,8 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @Test
   void registry_knows_the_family() {
-    Family<?> registered = Families.named(family().name()).orElseThrow();
+    Family<?> named = Families.named(family().name()).orElseThrow();
+    Family<?> registered = columns().isEmpty() ? named : named.over(columns());
     assertThat(family().known().isEmpty() ? registered : registered.given(family().known()))
         .hasSameClassAs(family());
   }

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,16 +40,16 @@ final class FamilyTableTest {
     StringBuilder table = new StringBuilder();
     table.append("| family | parameters | values | intervals | derived |\n|---|---|---|---|---|\n");
     for (String name : Families.names()) {
-      table.append(row(Families.named(name).orElseThrow()));
+      table.append(row(laws(Families.named(name).orElseThrow())));
     }
     return table.toString();
   }
 
-  private static <S extends SufficientStatistic<S>> String row(Family<S> family)
-      throws ReflectiveOperationException {
+  private static <S extends SufficientStatistic<S>> String row(FamilyLaws<S> laws) {
+    Family<S> family = laws.family();
     Set<String> methods = new LinkedHashSet<>();
     Set<String> derived = new LinkedHashSet<>();
-    for (Data sample : samples(family).toList()) {
+    for (Data sample : laws.samples().toList()) {
       S statistic = sample.statistic(family);
       Fit.Maximum fit = (Fit.Maximum) family.fit(statistic);
       Map<String, Interval> intervals = family.intervals(fit, statistic, LEVEL);
@@ -59,20 +58,29 @@ final class FamilyTableTest {
           methods.add(intervals.get(parameter).method());
         }
       }
-      derived.addAll(family.derived(fit, statistic).keySet());
+      family.derived(fit, statistic).keySet().forEach(name -> derived.add(generic(name, family)));
     }
+    Set<String> parameters = new LinkedHashSet<>();
+    family.parameters().forEach(name -> parameters.add(generic(name, family)));
     StringJoiner row = new StringJoiner(" | ", "| ", " |\n");
-    row.add("`" + family.name() + "`").add("`" + String.join(", ", family.parameters()) + "`");
+    row.add("`" + family.name() + "`").add("`" + String.join(", ", parameters) + "`");
     row.add(values(family)).add(String.join(", ", methods));
     row.add(String.join(", ", derived));
     return row.toString();
   }
 
+  /** With i and j for the names of columns, where there may be any number of them. */
+  private static String generic(String name, Family<?> family) {
+    return family.columnCount() == ColumnCount.SEVERAL
+        ? name.replaceFirst("\\[\\w+]", "[i]").replaceFirst("]\\[\\w+]", "][j]")
+        : name;
+  }
+
   private static String values(Family<?> family) {
-    return family.describeValue()
-        + (family.columnCount() == ColumnCount.ONE
+    return (family.columnCount() == ColumnCount.ONE
             ? ""
-            : " in " + family.columnCount().description())
+            : family.columnCount().description() + ": ")
+        + family.describeValue()
         + switch (family.companion()) {
           case NONE -> "";
           case TRIALS -> ", with `trials:`";
@@ -81,9 +89,9 @@ final class FamilyTableTest {
         };
   }
 
-  /** The samples of the family's own test. */
-  private static Stream<Data> samples(Family<?> family) throws ReflectiveOperationException {
+  /** The family's own test. */
+  private static FamilyLaws<?> laws(Family<?> family) throws ReflectiveOperationException {
     Class<?> test = Class.forName(family.getClass().getName() + "Test");
-    return ((FamilyLaws<?>) test.getDeclaredConstructor().newInstance()).samples();
+    return (FamilyLaws<?>) test.getDeclaredConstructor().newInstance();
   }
 }

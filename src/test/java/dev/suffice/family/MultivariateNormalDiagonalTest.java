@@ -31,6 +31,11 @@ final class MultivariateNormalDiagonalTest extends FamilyLaws<CrossMoments> {
   }
 
   @Override
+  List<String> columns() {
+    return NAMES;
+  }
+
+  @Override
   double logDensity(Parameters p, Row row) {
     double sum = 0;
     for (int i = 0; i < 3; i++) {

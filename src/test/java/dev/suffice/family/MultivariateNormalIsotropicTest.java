@@ -29,6 +29,11 @@ final class MultivariateNormalIsotropicTest extends FamilyLaws<CrossMoments> {
   }
 
   @Override
+  List<String> columns() {
+    return NAMES;
+  }
+
+  @Override
   double logDensity(Parameters p, Row row) {
     double sum = 0;
     for (int i = 0; i < 3; i++) {

@@ -35,6 +35,11 @@ final class MultivariateNormalTest extends FamilyLaws<CrossMoments> {
   }
 
   @Override
+  List<String> columns() {
+    return NAMES;
+  }
+
+  @Override
   double logDensity(Parameters p, Row row) {
     double[][] covariance = new double[3][3];
     double[] z = new double[3];

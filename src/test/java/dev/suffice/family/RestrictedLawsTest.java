@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +80,11 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
   @Override
   Stream<Data> samples() {
     return Stream.of(form().sample());
+  }
+
+  @Override
+  List<String> columns() {
+    return form().laws().columns();
   }
 
   @Override

@@ -9,12 +9,14 @@ import dev.suffice.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that fit families of several columns, from the command line to their files. */
 final class SeveralColumnsJobTest extends SparkTest {
@@ -28,6 +30,23 @@ final class SeveralColumnsJobTest extends SparkTest {
       fits:
         - FIT
       """;
+
+  /** Shares of three parts in percent, and steps between two states. */
+  private static final String SHARES =
+      """
+      g,a,b,c,from,to,w
+      x,0.20,0.30,0.50,dry,wet,1
+      x,0.25,0.35,0.40,wet,wet,2
+      x,0.10,0.30,0.60,wet,dry,1
+      x,0.15,0.45,0.40,dry,dry,1
+      x,0.20,0.30,,dry,,1
+      y,0.20,0.30,0.50,dry,wet,3
+      y,0.30,0.30,0.40,wet,dry,0
+      y,0.50,0.30,0.40,dry,dry,1
+      """;
+
+  private static final String SHARES_SCHEMA =
+      "g STRING, a DOUBLE, b DECIMAL(9,2), c DOUBLE, from STRING, to STRING, w INT";
 
   /** Rows of three groups, a row with NaN, one with a null, and one of weight 0. */
   private static final String ROWS =
@@ -114,27 +133,111 @@ final class SeveralColumnsJobTest extends SparkTest {
     assertThat(row.getString(1)).isEqualTo("fisher-z");
   }
 
-  @Test
-  void parquetGivesTheSameAsCsv() throws IOException {
-    String fit = "{columns: [a, b], family: multivariate-normal}";
-    assertThat(run(fit, "--set", "groupBy=[g]").code()).isZero();
-    JsonNode fromCsv = results();
+  private void writeShares() throws IOException {
+    Files.writeString(directory.resolve("shares.csv"), SHARES);
     SPARK
         .read()
-        .schema("g STRING, a DOUBLE, b DECIMAL(9,2), w INT")
+        .schema(SHARES_SCHEMA)
         .option("header", "true")
-        .csv(directory.resolve("a.csv").toString())
+        .csv(directory.resolve("shares.csv").toString())
         .write()
-        .parquet(directory.resolve("a.parquet").toString());
+        .parquet(directory.resolve("shares.parquet").toString());
+  }
+
+  private JobRun runOnShares(String format, String fit, String... more) throws IOException {
     String job =
-        JOB.replace("FIT", fit)
-            .replace("DIR/a.csv", "DIR/a.parquet")
-            .replace("csv, ", "parquet, ")
-            .replaceAll(", schema: .*}}", "}")
+        """
+        job: fit
+        input: {format: FORMAT, path: DIR/shares.FORMAT, SCHEMA}
+        output: {path: DIR/out, mode: overwrite}
+        fits:
+          - FIT
+        """
+            .replace(
+                "SCHEMA",
+                format.equals("csv")
+                    ? "schema: '" + SHARES_SCHEMA + "', options: {header: true}"
+                    : "options: {}")
+            .replace("FORMAT", format)
+            .replace("FIT", fit)
             .replace("DIR", directory.toString());
-    JobRun run = JobRun.ofText(directory, job, "--set", "groupBy=[g]");
+    return JobRun.ofText(directory, job, more);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{columns: [a, b, c], family: multivariate-normal}",
+        "{columns: [a, b, c], family: [multivariate-normal-isotropic, multivariate-normal-diagonal]}",
+        "{columns: [a, b, c], family: dirichlet}",
+        "{columns: [from, to], family: markov-chain}"
+      })
+  void parquetGivesTheSameAsCsv(String fit) throws IOException {
+    writeShares();
+    for (List<String> more :
+        List.of(List.<String>of(), List.of("--set", "groupBy=[g]"), List.of("--set", "weight=w"))) {
+      JobRun csv = runOnShares("csv", fit, more.toArray(String[]::new));
+      assertThat(csv.code()).as(csv.err()).isZero();
+      JsonNode fromCsv = results();
+      assertThat(runOnShares("parquet", fit, more.toArray(String[]::new)).code()).isZero();
+      assertThat(results()).isEqualTo(fromCsv);
+    }
+  }
+
+  @Test
+  void sharesOfAWholeAreFittedByGroups() throws IOException {
+    writeShares();
+    JobRun run =
+        runOnShares(
+            "csv",
+            "{columns: [a, b, c], family: dirichlet, test: {'concentration[a]': 5}}",
+            "--set",
+            "groupBy=[g]",
+            "--set",
+            "weight=w");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(results()).isEqualTo(fromCsv);
+    JsonNode x = results().get(0);
+    assertThat(x.get("status").asText()).isEqualTo("OK");
+    assertThat(x.at("/rows/used").asInt()).isEqualTo(4);
+    assertThat(x.at("/rows/weight").asInt()).isEqualTo(5);
+    assertThat(x.at("/rows/null").asInt()).isEqualTo(1);
+    assertThat(x.at("/derived/mean[a]").asDouble()).isBetween(0.15, 0.25);
+    assertThat(x.at("/parameters/concentration[c]/interval/method").asText())
+        .isEqualTo("profile-likelihood");
+    assertThat(x.at("/tests/0/df").asInt()).isEqualTo(1);
+    JsonNode y = results().get(1);
+    assertThat(y.get("status").asText()).isEqualTo("OUT_OF_SUPPORT");
+    assertThat(y.get("reason").asText())
+        .isEqualTo(
+            "dirichlet takes rows of numbers > 0 that add up to 1, but 1 of 2 values is not, such"
+                + " as one with the sum 1.2000000000000002");
+    assertThat(y.at("/rows/example").asDouble()).isEqualTo(0.5 + 0.3 + 0.4);
+    assertThat(y.at("/rows/zeroWeight").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void stepsOfAChainAreFittedByGroups() throws IOException {
+    writeShares();
+    JobRun run =
+        runOnShares(
+            "csv",
+            "{columns: [from, to], family: markov-chain, test: {'p[wet][wet]': 0.5}}",
+            "--set",
+            "groupBy=[g]",
+            "--set",
+            "weight=w");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode x = results().get(0);
+    assertThat(x.get("status").asText()).isEqualTo("OK");
+    assertThat(x.at("/rows/null").asInt()).isEqualTo(1);
+    assertThat(x.at("/parameters/p[wet][wet]/estimate").asDouble()).isEqualTo(2 / 3.0);
+    assertThat(x.at("/parameters/p[dry][wet]/estimate").asDouble()).isEqualTo(0.5);
+    assertThat(x.at("/tests/0/statistic").asDouble())
+        .isCloseTo(2 * (2 * Math.log(4 / 3.0) + Math.log(2 / 3.0)), within(1e-14));
+    JsonNode y = results().get(1);
+    assertThat(y.get("status").asText()).isEqualTo("OK");
+    assertThat(y.at("/parameters/p[dry][dry]/estimate").asDouble()).isEqualTo(0.25);
+    assertThat(y.get("parameters").has("p[wet][dry]")).isFalse();
   }
 
   @Test
@@ -164,6 +267,11 @@ final class SeveralColumnsJobTest extends SparkTest {
         "{columns: [a, g], family: multivariate-normal} | 3 | Column g must be a number",
         "{columns: [a, b], family: normal} | 2 | normal takes one column, but fits.0 in",
         "{column: a, family: multivariate-normal} | 2 | multivariate-normal takes two columns or more, but fits.0 in",
+        "{columns: [a, b, d], family: dirichlet} | 3 | There is no column d; the columns are g, a, b, w",
+        "{columns: [g, h], family: markov-chain} | 3 | There is no column h; the columns are g, a, b, w",
+        "{columns: [g, a, b], family: markov-chain} | 2 | markov-chain takes two columns, but fits.0 in",
+        "{column: a, family: dirichlet} | 2 | dirichlet takes two columns or more, but fits.0 in",
+        "'{columns: [a, b], family: dirichlet, test: {\"concentration[a]\": 0}}' | 2 | concentration[a] must be a finite number > 0, but is 0.0",
         "{columns: [a, a], family: multivariate-normal} | 2 | names a a second time",
         "'{columns: [a, b], family: multivariate-normal, test: {\"mean[c]\": 1}}' | 2 | is no parameter of multivariate-normal; its parameters are mean[a], mean[b], covariance[a][a]",
         "'{columns: [a, b], family: multivariate-normal, test: {\"covariance[a][a]\": 1, \"covariance[a][b]\": 0.5}}' | 2 | have no closed form",
