@@ -20,7 +20,7 @@ public final class SlotSums implements ExactSums {
   static final int ROW_BITS = 40;
   private static final int DOUBLE_BITS = 53;
   private static final int STRAYS_BEFORE_MOVE = 4096;
-  private static final int FIRST_SLOTS = 64;
+  private static final int FIRST_SLOTS = 1;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   // With the array's header, these words fill one cache line, so that a slot of eight words lies in

@@ -1,10 +1,13 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
+import java.util.Optional;
 
 /**
  * The Bernoulli distribution of 0 and 1, {@code P(1) = p}.
@@ -32,6 +35,12 @@ final class Bernoulli implements ProportionFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.bernoulli(parameters.probability(Proportion.P)));
   }
 
   @Override

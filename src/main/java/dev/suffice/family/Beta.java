@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.family.BetaMoments.Point;
 import dev.suffice.family.BetaNewton.Information;
@@ -10,6 +12,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The beta distribution of proportions, {@code ln f(x) = (a - 1) ln x + (b - 1) ln(1 - x) - ln B(a,
@@ -52,6 +55,12 @@ final class Beta implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.beta(parameters.positive(A), parameters.positive(B)));
   }
 
   private static BetaMoments moments(Sums s) {

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
@@ -8,6 +10,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The χ² distribution, {@code ln f(x) = (df/2 - 1) ln x - x/2 - df/2 ln 2 - ln Γ(df/2)} for {@code
@@ -43,6 +46,12 @@ final class ChiSquared implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.chiSquared(parameters.positive(DF)));
   }
 
   private static GammaMoments moments(Sums s) {

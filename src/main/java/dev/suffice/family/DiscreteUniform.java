@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.EndIntervals;
 import dev.suffice.inference.Interval;
@@ -44,6 +46,13 @@ final class DiscreteUniform implements UniformFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    logLikelihood(parameters, STATISTIC.empty());
+    return Optional.of(Distributions.discreteUniform(parameters.value(MIN), parameters.value(MAX)));
   }
 
   @Override

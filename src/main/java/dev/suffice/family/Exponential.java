@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
@@ -54,6 +56,12 @@ final class Exponential implements SumsFamily {
   @Override
   public Optional<Family<?>> withEvents() {
     return Optional.of(new CensoredExponential());
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.exponential(parameters.positive(RATE)));
   }
 
   @Override

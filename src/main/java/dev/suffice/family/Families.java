@@ -46,7 +46,8 @@ public final class Families {
             new MultivariateNormalDiagonal(),
             new MultivariateNormalIsotropic(),
             new Dirichlet(),
-            new MarkovChain())) {
+            new MarkovChain(),
+            new Laplace())) {
       BY_NAME.put(family.name(), family);
     }
   }

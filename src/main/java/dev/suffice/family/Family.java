@@ -1,11 +1,13 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
@@ -94,8 +96,20 @@ public interface Family<S extends SufficientStatistic<S>> {
     return Parameters.NONE;
   }
 
-  /** What is to be summed over the data. */
+  /** What is to be summed over the data; where they are read more than once, the first time. */
   StatisticType<S> statistic();
+
+  /**
+   * How the data are read so that they can be fitted and the likelihood is known at these points,
+   * each some or all of the parameters. One pass for {@link #statistic}, by default: that knows the
+   * likelihood everywhere.
+   *
+   * <p>A family without a statistic of fixed size takes more. Its other methods then need the
+   * statistic of the last pass.
+   */
+  default Passes<S> passes(List<Parameters> points) {
+    return Passes.one(statistic());
+  }
 
   /** {@code Σ w}: the number of rows that the statistic stands for. */
   double size(S statistic);
@@ -140,6 +154,17 @@ public interface Family<S extends SufficientStatistic<S>> {
    */
   default double profileLogLikelihood(Parameters fixed, S statistic) {
     return logLikelihood(fixed, statistic);
+  }
+
+  /**
+   * The distribution of one row's value at these parameters, with exposure 1 where there is one;
+   * empty for families of several columns, of categories, of trials and of points in time, and
+   * where the parameters are a limit that is no distribution.
+   *
+   * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
+   */
+  default Optional<Distribution> distribution(Parameters parameters) {
+    return Optional.empty();
   }
 
   /** The values that a parameter may have; above 0 unless the family says otherwise. */

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
@@ -8,6 +10,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The gamma distribution, {@code ln f(x) = a ln b - ln Γ(a) + (a - 1) ln x - b x} for {@code x > 0}
@@ -49,6 +52,13 @@ final class Gamma implements GammaFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(
+        Distributions.gamma(parameters.positive("shape"), parameters.positive("rate")));
   }
 
   @Override

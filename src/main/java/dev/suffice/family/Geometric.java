@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.ProportionIntervals;
@@ -9,6 +11,7 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The geometric distribution of the failures before a success, {@code P(x) = p (1 - p)^x} for
@@ -41,6 +44,13 @@ final class Geometric implements ProportionFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    double p = parameters.probability(Proportion.P);
+    return p > 0 ? Optional.of(Distributions.geometric(p)) : Optional.empty();
   }
 
   @Override

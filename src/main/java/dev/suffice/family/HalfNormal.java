@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
@@ -7,6 +9,7 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The half-normal distribution of the size of a normal error with mean 0 and sd {@code scale},
@@ -38,6 +41,12 @@ final class HalfNormal implements ScaledChiFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.scaledChi(1, parameters.positive(ScaledChi.SCALE)));
   }
 
   @Override

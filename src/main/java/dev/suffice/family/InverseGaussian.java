@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
@@ -11,6 +13,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The inverse Gaussian distribution, {@code f(x) = sqrt(shape/(2π x³)) exp(-shape (x - mean)²/(2
@@ -64,6 +67,13 @@ final class InverseGaussian implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(
+        Distributions.inverseGaussian(parameters.positive(MEAN), parameters.positive(SHAPE)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
@@ -11,6 +13,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Lévy distribution of the first time at which a Brownian motion reaches {@code sqrt(scale)},
@@ -53,6 +56,12 @@ final class Levy implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.levy(parameters.positive(SCALE)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.function.Root;
@@ -12,6 +14,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The logarithmic-series distribution, {@code P(x) = -p^x/(x ln(1 - p))} for {@code x = 1, 2, …},
@@ -57,6 +60,13 @@ final class LogSeries implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    double p = parameters.probability(P);
+    return p < 1 ? Optional.of(Distributions.logSeries(p)) : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
@@ -8,6 +10,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lognormal distribution: {@code ln x} is normal, and {@code ln f(x) = -ln x - ½ ln(2π sdLog²)
@@ -47,6 +50,13 @@ final class Lognormal implements NormalFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(
+        Distributions.lognormal(parameters.finite("meanLog"), parameters.positive("sdLog")));
   }
 
   @Override

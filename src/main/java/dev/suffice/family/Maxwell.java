@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
@@ -7,6 +9,7 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Maxwell distribution of a speed whose three components are independent and normal with sd
@@ -43,6 +46,12 @@ final class Maxwell implements ScaledChiFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.scaledChi(3, parameters.positive(ScaledChi.SCALE)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.LogGamma;
 import dev.suffice.function.Logarithm;
@@ -13,6 +15,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Nakagami distribution: {@code x²} is gamma with shape m and mean Ω, and {@code ln f(x) = ln 2
@@ -60,6 +63,13 @@ final class Nakagami implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(
+        Distributions.nakagami(parameters.positive(SHAPE), parameters.positive(SPREAD)));
   }
 
   private static GammaMoments moments(Sums s) {

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
@@ -62,6 +64,16 @@ final class NegativeBinomial implements Restrictable<ValueCounts> {
   @Override
   public StatisticType<ValueCounts> statistic() {
     return ValueCounts.TYPE;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    double mean = parameters.nonNegative(MEAN);
+    if (mean == 0) {
+      return Optional.of(Distributions.poisson(0));
+    }
+    return Optional.of(Distributions.negativeBinomial(mean, parameters.positive(SIZE)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.inference.EndIntervals;
 import dev.suffice.inference.Interval;
 import dev.suffice.statistic.Sums;
@@ -9,6 +11,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Pareto distribution, {@code f(x) = shape scale^shape / x^(shape + 1)} for {@code x >= scale >
@@ -57,6 +60,13 @@ final class Pareto implements LogExcessFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(
+        Distributions.pareto(parameters.positive(SCALE), parameters.positive(LogExcess.SHAPE)));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Poisson distribution of x events in an exposure E, {@code P(x) = (rate E)^x exp(-rate E)/x!};
@@ -39,6 +42,12 @@ final class Poisson implements EventRateFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.poisson(parameters.nonNegative(EventRate.RATE)));
   }
 
   @Override

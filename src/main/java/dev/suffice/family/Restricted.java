@@ -1,8 +1,10 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A family with some parameters known: the others are estimated, and only they count as parameters
@@ -91,6 +94,12 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
     return family.statistic();
   }
 
+  /** Those of the family, with the likelihood known at the known parameters in any case. */
+  @Override
+  public Passes<S> passes(List<Parameters> points) {
+    return family.passes(Stream.concat(Stream.of(known), points.stream().map(this::with)).toList());
+  }
+
   @Override
   public double size(S statistic) {
     return family.size(statistic);
@@ -104,6 +113,11 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   @Override
   public Fit maximize(S statistic) {
     return family.maximize(known, statistic);
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    return family.distribution(with(parameters));
   }
 
   @Override

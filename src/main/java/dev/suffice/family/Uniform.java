@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.inference.EndIntervals;
 import dev.suffice.inference.Interval;
@@ -9,6 +11,7 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The continuous uniform distribution, {@code f(x) = 1/(max - min)} for {@code min <= x <= max}.
@@ -47,6 +50,13 @@ final class Uniform implements UniformFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    logLikelihood(parameters, STATISTIC.empty());
+    return Optional.of(Distributions.uniform(parameters.value(MIN), parameters.value(MAX)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Bessel;
 import dev.suffice.function.Logarithm;
@@ -68,6 +70,15 @@ final class VonMises implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    double concentration = parameters.nonNegative(CONCENTRATION);
+    return parameters.has(MEAN)
+        ? Optional.of(Distributions.vonMises(parameters.finite(MEAN), concentration))
+        : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
@@ -66,6 +68,14 @@ final class ZeroInflatedPoisson implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    double rate = parameters.nonNegative(RATE);
+    double zeroProbability = parameters.probability(ZERO_PROBABILITY);
+    return Optional.of(Distributions.zeroInflatedPoisson(rate, zeroProbability));
   }
 
   private static ZeroInflation inflation(Sums s) {

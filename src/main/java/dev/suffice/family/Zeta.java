@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.LogZeta;
 import dev.suffice.function.Root;
@@ -10,6 +12,7 @@ import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The zeta distribution of ranks and sizes, {@code P(x) = x^-exponent/ζ(exponent)} for x from 1;
@@ -56,6 +59,12 @@ final class Zeta implements SumsFamily {
   }
 
   @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.zeta(exponent(parameters)));
+  }
+
+  @Override
   public Fit maximize(Sums s) {
     Rational n = s.totalWeight();
     Rational logs = s.sum(Term.LOG);
@@ -95,12 +104,16 @@ final class Zeta implements SumsFamily {
   @Override
   public double logLikelihood(Parameters parameters, Sums s) {
     parameters.requireNames(parameters());
+    return logLikelihood(Rational.of(exponent(parameters)), s);
+  }
+
+  private static double exponent(Parameters parameters) {
     double exponent = parameters.finite(EXPONENT);
     if (exponent <= 1) {
       throw new IllegalArgumentException(
           "exponent must be a finite number > 1, but is " + exponent);
     }
-    return logLikelihood(Rational.of(exponent), s);
+    return exponent;
   }
 
   private static double logLikelihood(Rational exponent, Sums s) {

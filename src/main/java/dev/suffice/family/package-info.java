@@ -6,7 +6,8 @@
  * estimate, the log-likelihood, intervals. A new family is one file here, one line in {@link
  * dev.suffice.family.Families} and one short test that inherits all laws.
  *
- * <p>Imports {@code inference}, {@code function}, {@code statistic} and {@code exact}.
+ * <p>Imports {@code inference}, {@code distribution}, {@code function}, {@code statistic} and
+ * {@code exact}.
  */
 @NullMarked
 package dev.suffice.family;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a fit job measures, and how results come of it: each statistic is taken once, however many
@@ -55,11 +56,6 @@ final class FitPlan {
   private void add(FitRequest request) {
     List<Family<?>> families =
         request.families().stream().<Family<?>>map(name -> family(name, request)).toList();
-    List<Integer> places = new ArrayList<>();
-    for (Family<?> family : families) {
-      FitCheck.check(request, family);
-      places.add(place(measurement(request, family)));
-    }
     Inquiry inquiry =
         new Inquiry(
             job.setup().level(),
@@ -67,6 +63,11 @@ final class FitPlan {
                 ? Optional.empty()
                 : Optional.of(new Parameters(request.test())),
             request.candidates().stream().map(Parameters::new).toList());
+    List<Integer> places = new ArrayList<>();
+    for (Family<?> family : families) {
+      FitCheck.check(request, family);
+      places.add(place(measurement(request, family, points(inquiry))));
+    }
     steps.add(new Step(request, families, places, inquiry));
   }
 
@@ -78,7 +79,12 @@ final class FitPlan {
     return request.event().flatMap(column -> named.withEvents()).orElse(named);
   }
 
-  private Measurement measurement(FitRequest request, Family<?> family) {
+  /** Where the likelihood will be asked for. */
+  private static List<Parameters> points(Inquiry inquiry) {
+    return Stream.concat(inquiry.hypothesis().stream(), inquiry.candidates().stream()).toList();
+  }
+
+  private Measurement measurement(FitRequest request, Family<?> family, List<Parameters> points) {
     Optional<String> companion =
         switch (family.companion()) {
           case NONE -> Optional.empty();
@@ -86,7 +92,8 @@ final class FitPlan {
           case EXPOSURE -> request.exposure();
           case EVENT -> request.event();
         };
-    return new Measurement(request.columns(), job.setup().weight(), companion, family.statistic());
+    return new Measurement(
+        request.columns(), job.setup().weight(), companion, family.passes(points));
   }
 
   private int place(Measurement wanted) {
@@ -103,8 +110,14 @@ final class FitPlan {
     return measurements.size() - 1;
   }
 
-  /** The type that serves both measurements, if they are of the same rows and values. */
+  /**
+   * The type that serves both measurements, if they are of the same rows and values, and both are
+   * taken in one pass.
+   */
   private static Optional<StatisticType<?>> shared(Measurement a, Measurement b) {
+    if (a.passes().most() > 1 || b.passes().most() > 1) {
+      return Optional.empty();
+    }
     boolean sameColumns =
         a.columns().equals(b.columns())
             && a.weight().equals(b.weight())
@@ -180,13 +193,26 @@ final class FitPlan {
       Measurement measurement = measurements.get(i);
       String beside = measurement.companion().map(column -> " with " + column).orElse("");
       lines.add(
-          "%s%s: %s, for %s"
+          "%s%s: %s, for %s%s"
               .formatted(
                   measurement.column(),
                   beside,
                   measurement.type().description(),
-                  String.join(", ", families)));
+                  String.join(", ", families),
+                  furtherPasses(measurement.passes().most())));
     }
     return lines;
+  }
+
+  private static String furtherPasses(int most) {
+    return most == 1 ? "" : "; then up to " + (most - 1) + " further passes";
+  }
+
+  /** How often the input is read, in words. */
+  String describePasses() {
+    int most = measurements.stream().mapToInt(m -> m.passes().most()).max().orElse(1);
+    return most == 1
+        ? "One Spark job would read the input once"
+        : "Up to %d Spark jobs would read the input once each".formatted(most);
   }
 }

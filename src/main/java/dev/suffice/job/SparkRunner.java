@@ -65,7 +65,7 @@ final class SparkRunner implements JobRunner {
                       .formatted(fit.setup().name(), plan.describe()));
           options.out().println("The statistics that this takes, each once for all its families:");
           plan.describeStatistics().forEach(line -> options.out().println("  " + line));
-          options.out().println("One Spark job would read the input once, as " + scan.strip());
+          options.out().println(plan.describePasses() + ", as " + scan.strip());
           return ExitCode.DONE;
         });
   }

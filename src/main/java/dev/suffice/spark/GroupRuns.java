@@ -2,7 +2,6 @@ package dev.suffice.spark;
 
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
-import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ final class GroupRuns {
   private GroupRuns() {}
 
   /** Merges neighbours with the same key; the input is sorted. */
-  static byte[][] write(ScanSpec spec, Iterator<Tuple2<byte[], byte[]>> sorted) {
+  static <T> byte[][] write(States<T> states, Iterator<Tuple2<byte[], byte[]>> sorted) {
     List<byte[]> pieces = new ArrayList<>();
     ByteSink piece = new ByteSink();
     Tuple2<byte[], byte[]> next = sorted.hasNext() ? sorted.next() : null;
@@ -33,12 +32,12 @@ final class GroupRuns {
       byte[] state = next._2();
       next = sorted.hasNext() ? sorted.next() : null;
       if (next != null && Arrays.equals(next._1(), key)) {
-        List<SufficientStatistic<?>> merged = spec.read(state);
+        T merged = states.read(state);
         do {
-          merged = spec.merge(merged, spec.read(next._2()));
+          merged = states.merge(merged, states.read(next._2()));
           next = sorted.hasNext() ? sorted.next() : null;
         } while (next != null && Arrays.equals(next._1(), key));
-        state = ScanSpec.write(merged);
+        state = states.write(merged);
       }
       piece.writeBytes(key);
       piece.writeBytes(state);

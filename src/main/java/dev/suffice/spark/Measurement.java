@@ -1,34 +1,41 @@
 package dev.suffice.spark;
 
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One statistic to take of a table.
+ * One statistic to take of a table, in one pass over it or several.
  *
  * <p>A row with a null in any of the columns is a row with a null.
  *
  * @param columns the columns with the values, in the order that the statistic reads them
  * @param weight the column with frequency weights; absent, every row counts once
  * @param companion the column with trials or exposures, where the statistic has a use for one
- * @param type the statistic
+ * @param passes the statistic, and what further passes over the table take
  */
 public record Measurement(
-    List<String> columns,
-    Optional<String> weight,
-    Optional<String> companion,
-    StatisticType<?> type) {
+    List<String> columns, Optional<String> weight, Optional<String> companion, Passes<?> passes) {
   /** Checks that there are as many columns as the statistic reads. */
   public Measurement {
     columns = List.copyOf(columns);
-    if (columns.size() != type.feeds().size()) {
+    if (columns.size() != passes.first().feeds().size()) {
       throw new IllegalArgumentException(
           "The statistic reads "
-              + type.feeds().size()
+              + passes.first().feeds().size()
               + " columns, but the measurement has "
               + columns);
     }
+  }
+
+  /** A statistic that takes one pass. */
+  public Measurement(
+      List<String> columns,
+      Optional<String> weight,
+      Optional<String> companion,
+      StatisticType<?> type) {
+    this(columns, weight, companion, Passes.one(type));
   }
 
   /** A statistic of one column. */
@@ -45,6 +52,16 @@ public record Measurement(
   /** A statistic of several columns without weights. */
   public static Measurement of(List<String> columns, StatisticType<?> type) {
     return new Measurement(columns, Optional.empty(), Optional.empty(), type);
+  }
+
+  /** A statistic of one column without weights, in as many passes as it takes. */
+  public static Measurement of(String column, Passes<?> passes) {
+    return new Measurement(List.of(column), Optional.empty(), Optional.empty(), passes);
+  }
+
+  /** The statistic of the first pass. */
+  public StatisticType<?> type() {
+    return passes.first();
   }
 
   /** The column with the values; of several, their names joined by a comma. */

@@ -1,5 +1,6 @@
 package dev.suffice.spark;
 
+import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.ByteSink;
@@ -62,7 +63,8 @@ final class MeasurementFeed {
   private final Block block;
   private final Accumulator<?> accumulator;
 
-  MeasurementFeed(Source source, List<ColumnBuffer> buffers, Grouping grouping, int capacity) {
+  MeasurementFeed(
+      Source source, List<ColumnBuffer> buffers, Block block, Accumulator<?> accumulator) {
     this.source = source;
     this.buffers = buffers;
     List<Feed> feeds = source.type().feeds();
@@ -85,14 +87,32 @@ final class MeasurementFeed {
                     .mapToObj(i -> buffers.get(source.values().get(i))),
                 Stream.concat(weight.stream(), companion.stream()))
             .toArray(ColumnBuffer[]::new);
-    this.block =
-        Block.of(
-            capacity,
-            numbers.stream().map(buffer -> buffer.column().numbers(capacity)).toList(),
-            labels.size(),
-            weight.map(buffer -> buffer.column().numbers(capacity)),
-            companion.map(buffer -> buffer.column().numbers(capacity)));
-    this.accumulator = source.type().accumulator(block, grouping);
+    this.block = block;
+    this.accumulator = accumulator;
+  }
+
+  /** The feed of the source's own statistic. */
+  static MeasurementFeed of(
+      Source source, List<ColumnBuffer> buffers, Grouping grouping, int capacity) {
+    Block block = block(source, buffers, capacity);
+    return new MeasurementFeed(source, buffers, block, source.type().accumulator(block, grouping));
+  }
+
+  /** Room for rows of the source. */
+  static Block block(Source source, List<ColumnBuffer> buffers, int capacity) {
+    List<NumberColumn> numbers = new ArrayList<>();
+    for (int i = 0; i < source.values().size(); i++) {
+      Feed feed = source.type().feeds().get(i);
+      if (feed != Feed.LABEL && feed != Feed.OPTIONAL_LABEL) {
+        numbers.add(buffers.get(source.values().get(i)).column().numbers(capacity));
+      }
+    }
+    return Block.of(
+        capacity,
+        numbers,
+        source.values().size() - numbers.size(),
+        optional(buffers, source.weight()).map(buffer -> buffer.column().numbers(capacity)),
+        optional(buffers, source.companion()).map(buffer -> buffer.column().numbers(capacity)));
   }
 
   private static Optional<ColumnBuffer> optional(List<ColumnBuffer> buffers, int place) {

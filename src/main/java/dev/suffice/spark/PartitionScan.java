@@ -1,8 +1,7 @@
 package dev.suffice.spark;
 
-import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.StatisticType.Grouping;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -21,14 +20,18 @@ final class PartitionScan {
   // With a million groups, more rows touch more memory pages than the processor remembers.
   private static final int ROWS_OF_GROUPS = 512;
 
+  private static final byte[] NO_KEY = {};
+
+  private final PassPlan<?> plan;
   private final ScanSpec spec;
   private final Chunks chunks;
   private final Grouping grouping;
   private final int capacity;
   private final int[] slots;
 
-  PartitionScan(ScanSpec spec, Chunks chunks) {
-    this.spec = spec;
+  PartitionScan(PassPlan<?> plan, Chunks chunks) {
+    this.plan = plan;
+    this.spec = plan.spec();
     this.chunks = chunks;
     this.grouping = spec.isGrouped() ? Grouping.GROUPS : Grouping.TOTAL;
     this.capacity = spec.isGrouped() ? ROWS_OF_GROUPS : ROWS_OF_TOTAL;
@@ -39,30 +42,21 @@ final class PartitionScan {
     return spec.columns().stream().map(column -> new ColumnBuffer(column, capacity)).toList();
   }
 
-  private List<MeasurementFeed> feeds(List<ColumnBuffer> buffers) {
-    return spec.sources().stream()
-        .map(source -> new MeasurementFeed(source, buffers, grouping, capacity))
-        .toList();
+  private SlotFeeds feeds(List<ColumnBuffer> buffers) {
+    return plan.feeds(buffers, grouping, capacity);
   }
 
   /** The state of all rows. */
   byte[] total() {
     List<ColumnBuffer> buffers = buffers();
-    List<MeasurementFeed> feeds = feeds(buffers);
+    SlotFeeds feeds = feeds(buffers);
+    feeds.ensureSlots(1, slot -> NO_KEY);
     for (int size = chunks.fill(buffers, capacity);
         size > 0;
         size = chunks.fill(buffers, capacity)) {
-      for (MeasurementFeed feed : feeds) {
-        feed.add(slots, size);
-      }
+      feeds.add(slots, size);
     }
-    return state(feeds, 0);
-  }
-
-  private static byte[] state(List<MeasurementFeed> feeds, int slot) {
-    ByteSink sink = new ByteSink();
-    feeds.forEach(feed -> feed.write(slot, sink));
-    return sink.toBytes();
+    return feeds.state(0);
   }
 
   /** The key and the state of every group. */
@@ -75,39 +69,35 @@ final class PartitionScan {
     private final ColumnBuffer[] keys =
         spec.keys().stream().map(buffers::get).toArray(ColumnBuffer[]::new);
     private GroupIndex index = GroupIndex.of(keys);
-    private List<MeasurementFeed> feeds = new ArrayList<>();
+    private SlotFeeds feeds = new SlotFeeds.OfAll(List.of());
     private int[] sorted = {};
     private int next;
 
     @Override
     public boolean hasNext() {
-      if (next == sorted.length) {
-        accumulate();
-      }
+      while (next == sorted.length && accumulate()) {}
       return next < sorted.length;
     }
 
-    private void accumulate() {
+    /** Takes rows until the groups are too many; false if there were none left. */
+    private boolean accumulate() {
       index = GroupIndex.of(keys);
       feeds = feeds(buffers);
       next = 0;
       int size = chunks.fill(buffers, capacity);
+      boolean more = size > 0;
       while (size > 0) {
         index.assign(keys, size, slots);
-        for (MeasurementFeed feed : feeds) {
-          feed.ensureSlots(index.size());
-          feed.add(slots, size);
-        }
+        feeds.ensureSlots(index.size(), index::key);
+        feeds.add(slots, size);
         size = isFull() ? 0 : chunks.fill(buffers, capacity);
       }
-      sorted = index.sortedSlots();
+      sorted = Arrays.stream(index.sortedSlots()).filter(slot -> feeds.has(slot)).toArray();
+      return more;
     }
 
     private boolean isFull() {
-      long bytes = index.bytesPerGroup();
-      for (MeasurementFeed feed : feeds) {
-        bytes += feed.bytesPerSlot();
-      }
+      long bytes = index.bytesPerGroup() + feeds.bytesPerSlot();
       return bytes * index.size() > spec.groupMemory();
     }
 
@@ -117,7 +107,7 @@ final class PartitionScan {
         throw new NoSuchElementException("There is no group more");
       }
       int slot = sorted[next++];
-      return new Tuple2<>(index.key(slot), state(feeds, slot));
+      return new Tuple2<>(index.key(slot), feeds.state(slot));
     }
   }
 }

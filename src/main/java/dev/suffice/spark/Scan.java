@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,8 +20,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * From a table to sufficient statistics: one Spark job, one read of the input, whatever is
- * measured.
+ * From a table to sufficient statistics: one Spark job and one read of the input, whatever is
+ * measured; and one job and read more for each further pass that a measurement asks for, shared by
+ * all that do.
  *
  * <pre>{@code
  * ScanResult result = Scan.of(flips).groupedBy(List.of("person")).measure(List.of(Measurement.of("heads", type)));
@@ -78,20 +81,48 @@ public final class Scan {
   }
 
   /**
-   * Reads the table and takes all measurements.
+   * Reads the table and takes all measurements: once, or as often as the measurement that takes
+   * most passes needs it; a further pass takes only what is still needed, of groups that still need
+   * it.
    *
    * @throws DataException if a column is missing or of a type that has no such reading, a file
-   *     cannot be read, or a row breaks a rule that no fit can survive
+   *     cannot be read, a row breaks a rule that no fit can survive, or the table changes between
+   *     two passes
    */
   public ScanResult measure(List<Measurement> measurements) {
-    ScanSpec spec = spec(measurements);
     return ScanFailures.translated(
         () -> {
-          Dataset<Row> input = selected(spec);
-          EmptyParquetFiles.refuse(input.queryExecution().executedPlan());
-          return DescribedQuery.run(
-              input.queryExecution(), description(measurements), () -> ScanJob.run(input, spec));
+          ScanSpec spec = spec(measurements);
+          ScanResult result = new ScanResult(spec, pass(spec, description(measurements)));
+          int most = measurements.stream().mapToInt(m -> m.passes().most()).max().orElse(1);
+          while (result.passes() < most) {
+            FurtherNeeds needs = FurtherNeeds.of(measurements, result);
+            if (needs.isEmpty()) {
+              break;
+            }
+            result = result.with(further(needs, result.passes() + 1));
+          }
+          return result;
         });
+  }
+
+  private List<byte[][]> pass(PassPlan<?> plan, String description) {
+    Dataset<Row> input = selected(plan.spec());
+    EmptyParquetFiles.refuse(input.queryExecution().executedPlan());
+    return DescribedQuery.run(input.queryExecution(), description, () -> ScanJob.run(input, plan));
+  }
+
+  private List<byte[][]> further(FurtherNeeds needs, int number) {
+    JavaSparkContext context = new JavaSparkContext(table.sparkSession().sparkContext());
+    Broadcast<GroupTypes> types = context.broadcast(needs.types());
+    try {
+      FurtherPass plan = new FurtherPass(spec(needs.measurements()), needs.places(), types);
+      List<byte[][]> states = pass(plan, description(needs.measurements()) + ", pass " + number);
+      needs.requireAll(states);
+      return states;
+    } finally {
+      types.destroy();
+    }
   }
 
   /** What the scan is about, for the Spark UI: {@code Suffice: heads, weight by person}. */

@@ -1,6 +1,5 @@
 package dev.suffice.spark;
 
-import dev.suffice.statistic.SufficientStatistic;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,7 +29,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * The one Spark job of a scan.
+ * The one Spark job of a pass.
  *
  * <p>Totals are merged on the driver as tasks end, in any order. Groups go through one shuffle,
  * sorted by key, where neighbours merge, and come to the driver as sorted bytes.
@@ -41,16 +40,17 @@ final class ScanJob {
 
   private ScanJob() {}
 
-  static ScanResult run(Dataset<Row> table, ScanSpec spec) {
+  /** The states of all groups, sorted by key within each run; no key is in two runs. */
+  static List<byte[][]> run(Dataset<Row> table, PassPlan<?> plan) {
     Optional<VectorPlan> vectors = VectorPlan.of(table.queryExecution().executedPlan());
     if (vectors.isEmpty()) {
-      return run(table.queryExecution().toRdd().toJavaRDD(), Chunks.OfRows::new, spec);
+      return run(table.queryExecution().toRdd().toJavaRDD(), Chunks.OfRows::new, plan);
     }
     List<Integer> places = vectors.get().places();
     return run(
         vectors.get().plan().executeColumnar().toJavaRDD(),
         batches -> new Chunks.OfBatches(batches, places),
-        spec);
+        plan);
   }
 
   /** Whether the scan reads vectors or rows, and the plan that it reads. */
@@ -64,41 +64,41 @@ final class ScanJob {
     Chunks open(Iterator<T> elements);
   }
 
-  private static <T> ScanResult run(JavaRDD<T> input, Opening<T> opening, ScanSpec spec) {
-    return spec.isGrouped() ? groups(input, opening, spec) : total(input, opening, spec);
+  private static <T> List<byte[][]> run(JavaRDD<T> input, Opening<T> opening, PassPlan<?> plan) {
+    return plan.spec().isGrouped() ? groups(input, opening, plan) : total(input, opening, plan);
   }
 
-  private static <T> ScanResult total(JavaRDD<T> input, Opening<T> opening, ScanSpec spec) {
+  private static <T> List<byte[][]> total(JavaRDD<T> input, Opening<T> opening, PassPlan<?> plan) {
     JavaRDD<byte[]> states =
         input.mapPartitions(
             elements ->
-                List.of(new PartitionScan(spec, opening.open(elements)).total()).iterator());
-    Total total = new Total(spec);
+                List.of(new PartitionScan(plan, opening.open(elements)).total()).iterator());
+    Total<?> total = new Total<>(plan);
     collect(states.rdd(), new First<>(), BYTES, (partition, state) -> total.add(state));
-    return new ScanResult(spec, Collections.singletonList(total.run()));
+    return Collections.singletonList(total.run());
   }
 
   /** The merged state of the partitions that have come in. */
-  private static final class Total {
-    private final ScanSpec spec;
-    private List<SufficientStatistic<?>> merged;
+  private static final class Total<T> {
+    private final States<T> states;
+    private T merged;
 
-    Total(ScanSpec spec) {
-      this.spec = spec;
-      this.merged = spec.empty();
+    Total(States<T> states) {
+      this.states = states;
+      this.merged = states.empty();
     }
 
     synchronized void add(byte[] state) {
-      merged = spec.merge(merged, spec.read(state));
+      merged = states.merge(merged, states.read(state));
     }
 
     synchronized byte[][] run() {
       return GroupRuns.write(
-          spec, List.of(new Tuple2<>(new byte[0], ScanSpec.write(merged))).iterator());
+          states, List.of(new Tuple2<>(new byte[0], states.write(merged))).iterator());
     }
   }
 
-  private static <T> ScanResult groups(JavaRDD<T> input, Opening<T> opening, ScanSpec spec) {
+  private static <T> List<byte[][]> groups(JavaRDD<T> input, Opening<T> opening, PassPlan<?> plan) {
     SparkContext context = input.context();
     // On a laptop, one task a core keeps one state a group and core. On a cluster the number of
     // cores may still be
@@ -106,15 +106,15 @@ final class ScanJob {
     JavaRDD<T> tasks = context.isLocal() ? input.coalesce(context.defaultParallelism()) : input;
     JavaPairRDD<byte[], byte[]> states =
         tasks.mapPartitionsToPair(
-            elements -> new PartitionScan(spec, opening.open(elements)).groups());
+            elements -> new PartitionScan(plan, opening.open(elements)).groups());
     int partitions = Math.max(1, Math.min(context.defaultParallelism(), tasks.getNumPartitions()));
     ShuffledRDD<byte[], byte[], byte[]> sorted =
         new ShuffledRDD<>(states.rdd(), new ByHash(partitions), BYTES, BYTES, BYTES)
             .setKeyOrdering(unsigned())
             .setSerializer(new KryoSerializer(permissive(context.getConf())));
     byte[][][] runs = new byte[partitions][][];
-    collect(sorted, new Run(spec), PIECES, (partition, run) -> runs[partition] = run);
-    return new ScanResult(spec, Arrays.asList(runs));
+    collect(sorted, new Run(plan), PIECES, (partition, run) -> runs[partition] = run);
+    return Arrays.asList(runs);
   }
 
   private static Ordering<byte[]> unsigned() {
@@ -169,15 +169,15 @@ final class ScanJob {
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final ScanSpec spec;
+    private final States<?> states;
 
-    Run(ScanSpec spec) {
-      this.spec = spec;
+    Run(States<?> states) {
+      this.states = states;
     }
 
     @Override
     public byte[][] apply(scala.collection.Iterator<Tuple2<byte[], byte[]>> sorted) {
-      return GroupRuns.write(spec, CollectionConverters.asJava(sorted));
+      return GroupRuns.write(states, CollectionConverters.asJava(sorted));
     }
   }
 

@@ -22,34 +22,73 @@ public final class ScanResult {
 
   private final ScanSpec spec;
   private final List<byte[][]> runs;
+  private final List<List<byte[][]>> further;
 
+  /** The result of a first pass. */
   ScanResult(ScanSpec spec, List<byte[][]> runs) {
+    this(spec, runs, List.of());
+  }
+
+  private ScanResult(ScanSpec spec, List<byte[][]> runs, List<List<byte[][]>> further) {
     this.spec = spec;
     this.runs = runs;
+    this.further = further;
+  }
+
+  /** The same with what one more pass has found. */
+  ScanResult with(List<byte[][]> pass) {
+    List<List<byte[][]>> passes = new ArrayList<>(further);
+    passes.add(pass);
+    return new ScanResult(spec, runs, passes);
+  }
+
+  /** How many times the table was read. */
+  public int passes() {
+    return 1 + further.size();
   }
 
   /**
    * The statistics of one group.
    *
    * @param key the values of the group's columns, empty for null; no values for the whole table
-   * @param statistics one for each measurement, in their order
+   * @param statistics one for each measurement, in their order: of the last pass that took one
    */
   public record Group(List<Optional<Object>> key, List<SufficientStatistic<?>> statistics) {}
+
+  /** The groups with their encoded keys. */
+  Iterator<Tuple2<byte[], List<SufficientStatistic<?>>>> encoded() {
+    Iterator<Tuple2<byte[], byte[]>> entries = GroupRuns.merged(runs);
+    List<LaterStates> later = further.stream().map(LaterStates::new).toList();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      public Tuple2<byte[], List<SufficientStatistic<?>>> next() {
+        Tuple2<byte[], byte[]> entry = entries.next();
+        List<SufficientStatistic<?>> statistics = spec.read(entry._2());
+        later.forEach(pass -> pass.replace(entry._1(), statistics));
+        return new Tuple2<>(entry._1(), statistics);
+      }
+    };
+  }
 
   /** The groups, read anew at each call. */
   public Iterable<Group> groups() {
     return () -> {
-      Iterator<Tuple2<byte[], byte[]>> entries = GroupRuns.merged(runs);
+      Iterator<Tuple2<byte[], List<SufficientStatistic<?>>>> groups = encoded();
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
-          return entries.hasNext();
+          return groups.hasNext();
         }
 
         @Override
         public Group next() {
-          Tuple2<byte[], byte[]> entry = entries.next();
-          return new Group(KeyCodec.decode(entry._1(), spec.keyColumns()), spec.read(entry._2()));
+          Tuple2<byte[], List<SufficientStatistic<?>>> group = groups.next();
+          return new Group(KeyCodec.decode(group._1(), spec.keyColumns()), group._2());
         }
       };
     };
@@ -77,7 +116,7 @@ public final class ScanResult {
     return batch;
   }
 
-  /** The rows that the scan delivered, used or not. */
+  /** The rows that each pass delivered, used or not. */
   public long rowsRead() {
     long rows = 0;
     for (Group group : groups()) {
@@ -87,8 +126,8 @@ public final class ScanResult {
   }
 
   /**
-   * A hash of the canonical bytes of all keys and statistics: the same for the same data, however
-   * they are partitioned, ordered or stored.
+   * A hash of the canonical bytes of all keys and statistics of all passes: the same for the same
+   * data, however they are partitioned, ordered or stored.
    *
    * @return {@code sha256:} and 64 hexadecimal digits
    */
@@ -100,7 +139,13 @@ public final class ScanResult {
       source.type().write(type);
       hash.update(type.toBytes());
     }
-    GroupRuns.merged(runs)
+    update(hash, runs);
+    further.forEach(pass -> update(hash, pass));
+    return "sha256:" + HexFormat.of().formatHex(hash.digest());
+  }
+
+  private static void update(MessageDigest hash, List<byte[][]> pass) {
+    GroupRuns.merged(pass)
         .forEachRemaining(
             entry -> {
               ByteSink framed = new ByteSink();
@@ -108,7 +153,6 @@ public final class ScanResult {
               framed.writeBytes(entry._2());
               hash.update(framed.toBytes());
             });
-    return "sha256:" + HexFormat.of().formatHex(hash.digest());
   }
 
   private static MessageDigest sha256() {

@@ -3,13 +3,13 @@ package dev.suffice.spark;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.DataException;
+import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a task of the scan has to do: small enough to be sent with every task.
+ * What is read, and the first pass over it: the same statistics of every group.
  *
  * @param columns what is read, each column once for each use
  * @param keys the places of the group's columns in that list; none for one total
@@ -21,7 +21,12 @@ record ScanSpec(
     List<Integer> keys,
     List<MeasurementFeed.Source> sources,
     long groupMemory)
-    implements Serializable {
+    implements PassPlan<List<SufficientStatistic<?>>> {
+  @Override
+  public ScanSpec spec() {
+    return this;
+  }
+
   boolean isGrouped() {
     return !keys.isEmpty();
   }
@@ -30,8 +35,17 @@ record ScanSpec(
     return keys.stream().map(columns::get).toList();
   }
 
+  @Override
+  public SlotFeeds feeds(List<ColumnBuffer> buffers, Grouping grouping, int capacity) {
+    return new SlotFeeds.OfAll(
+        sources.stream()
+            .map(source -> MeasurementFeed.of(source, buffers, grouping, capacity))
+            .toList());
+  }
+
   /** The statistics of no rows. */
-  List<SufficientStatistic<?>> empty() {
+  @Override
+  public List<SufficientStatistic<?>> empty() {
     List<SufficientStatistic<?>> statistics = new ArrayList<>();
     for (MeasurementFeed.Source source : sources) {
       statistics.add(source.type().empty());
@@ -40,14 +54,16 @@ record ScanSpec(
   }
 
   /** The bytes of statistics, one after the other. */
-  static byte[] write(List<SufficientStatistic<?>> statistics) {
+  @Override
+  public byte[] write(List<SufficientStatistic<?>> statistics) {
     ByteSink sink = new ByteSink();
     statistics.forEach(statistic -> statistic.write(sink));
     return sink.toBytes();
   }
 
   /** The statistics whose bytes these are. */
-  List<SufficientStatistic<?>> read(byte[] state) {
+  @Override
+  public List<SufficientStatistic<?>> read(byte[] state) {
     ByteSource bytes = new ByteSource(state);
     List<SufficientStatistic<?>> statistics = new ArrayList<>(sources.size());
     for (MeasurementFeed.Source source : sources) {
@@ -58,17 +74,23 @@ record ScanSpec(
   }
 
   /** What the rows of both say together, measurement by measurement. */
-  List<SufficientStatistic<?>> merge(
+  @Override
+  public List<SufficientStatistic<?>> merge(
       List<SufficientStatistic<?>> these, List<SufficientStatistic<?>> others) {
     List<SufficientStatistic<?>> merged = new ArrayList<>(sources.size());
     for (int i = 0; i < sources.size(); i++) {
-      try {
-        merged.add(plus(these.get(i), others.get(i)));
-      } catch (DataException e) {
-        throw sources.get(i).located(e, columns);
-      }
+      merged.add(merge(i, these.get(i), others.get(i)));
     }
     return merged;
+  }
+
+  /** What the rows of both say together about the i-th measurement. */
+  SufficientStatistic<?> merge(int i, SufficientStatistic<?> one, SufficientStatistic<?> other) {
+    try {
+      return plus(one, other);
+    } catch (DataException e) {
+      throw sources.get(i).located(e, columns);
+    }
   }
 
   // Statistics at the same place were read by the same type.

@@ -1,6 +1,6 @@
 /**
  * The scan: from a Spark table to sufficient statistics, by group, in one job that reads the input
- * once.
+ * once; and in one more for each further pass that a statistic asks for.
  *
  * <p>{@link dev.suffice.spark.Scan} is the way in. Columns come as vectors where the physical plan
  * offers them and as rows elsewhere; both fill the same buffers, and the same accumulators take

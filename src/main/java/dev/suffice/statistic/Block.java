@@ -131,6 +131,29 @@ public final class Block {
     return companion;
   }
 
+  /** Room for as many rows that look the same. */
+  Block alike() {
+    int capacity = capacity();
+    return of(
+        capacity,
+        values.stream().map(column -> column.alike(capacity)).toList(),
+        labels.size(),
+        weight.map(column -> column.alike(capacity)),
+        companion.map(column -> column.alike(capacity)));
+  }
+
+  /** Copies row i of a block that looks the same over row j; not its slot. */
+  void copy(Block other, int i, int j) {
+    for (int k = 0; k < values.size(); k++) {
+      values.get(k).copy(other.values(k), i, j);
+    }
+    for (int k = 0; k < labels.size(); k++) {
+      labels.get(k)[j] = other.labels(k)[i];
+    }
+    weight.ifPresent(column -> column.copy(other.weight.orElseThrow(), i, j));
+    companion.ifPresent(column -> column.copy(other.companion.orElseThrow(), i, j));
+  }
+
   /** Copies row i over row j. */
   void move(int i, int j) {
     slots[j] = slots[i];

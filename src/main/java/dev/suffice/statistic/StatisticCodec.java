@@ -67,20 +67,7 @@ public final class StatisticCodec {
     }
     ByteSource source = new ByteSource(bytes, HEADER, end);
     try {
-      SufficientStatistic<?> statistic =
-          switch (bytes[4]) {
-            case SumsType.ID -> SumsType.readType(source).read(source);
-            case CategoryCounts.ID -> CategoryCounts.TYPE.read(source);
-            case LimitedType.ID -> LimitedType.readType(source).read(source);
-            case ValueCounts.ID -> ValueCounts.TYPE.read(source);
-            case HistogramType.ID -> HistogramType.readType(source).read(source);
-            case CrossMomentsType.ID -> CrossMomentsType.readType(source).read(source);
-            case SimplexSumsType.ID -> SimplexSumsType.readType(source).read(source);
-            case TransitionCounts.ID -> TransitionCounts.TYPE.read(source);
-            default ->
-                throw new MalformedStatisticException(
-                    "No statistic has the type id " + (bytes[4] & 0xff));
-          };
+      SufficientStatistic<?> statistic = readType(bytes[4] & 0xff, source).read(source);
       source.requireEnd();
       return statistic;
     } catch (MalformedStatisticException e) {
@@ -88,6 +75,32 @@ public final class StatisticCodec {
     } catch (IllegalArgumentException e) {
       throw new MalformedStatisticException(e);
     }
+  }
+
+  /** Writes a type alone: its id, and what tells types of the same id apart. */
+  public static void writeType(StatisticType<?> type, ByteSink sink) {
+    sink.writeByte(type.id());
+    type.write(sink);
+  }
+
+  /** Reads what {@link #writeType} wrote. */
+  public static StatisticType<?> readType(ByteSource source) {
+    return readType(source.readByte(), source);
+  }
+
+  private static StatisticType<?> readType(int id, ByteSource source) {
+    return switch (id) {
+      case SumsType.ID -> SumsType.readType(source);
+      case CategoryCounts.ID -> CategoryCounts.TYPE;
+      case ValueCounts.ID -> ValueCounts.TYPE;
+      case ValueBinsType.ID -> ValueBinsType.readType(source);
+      case HistogramType.ID -> HistogramType.readType(source);
+      case CrossMomentsType.ID -> CrossMomentsType.readType(source);
+      case SimplexSumsType.ID -> SimplexSumsType.readType(source);
+      case TransitionCounts.ID -> TransitionCounts.TYPE;
+      case LimitedType.ID -> LimitedType.readType(source);
+      default -> throw new MalformedStatisticException("No statistic has the type id " + id);
+    };
   }
 
   private static int checksum(byte[] bytes, int to) {

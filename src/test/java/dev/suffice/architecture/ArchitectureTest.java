@@ -26,8 +26,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The package map as rules: {@code job -> report, store, spark -> regression, scoring, inference,
- * family -> statistic, function -> exact}. Packages of one rank may use one another, but never in a
- * circle.
+ * family -> distribution, statistic, function -> exact}. Packages of one rank may use one another,
+ * but never in a circle.
  *
  * <p>Each rule holds of packages that do not exist yet.
  */
@@ -57,6 +57,8 @@ final class ArchitectureTest {
               "dev.suffice.scoring..",
               "dev.suffice.inference..",
               "dev.suffice.family..")
+          .layer("distribution")
+          .definedBy("dev.suffice.distribution..")
           .layer("statistic")
           .definedBy("dev.suffice.statistic..")
           .layer("function")
@@ -71,8 +73,10 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "edge")
           .whereLayer("statistic")
           .mayOnlyBeAccessedByLayers("job", "edge", "model")
-          .whereLayer("function")
+          .whereLayer("distribution")
           .mayOnlyBeAccessedByLayers("model")
+          .whereLayer("function")
+          .mayOnlyBeAccessedByLayers("model", "distribution")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -112,6 +112,7 @@ final class SlotSumsTest {
   @MethodSource("dev.suffice.laws.Sample#withSeeds")
   void a_slot_that_moves_takes_everything_along(Sample sample, long seed) {
     SlotSums sums = SlotSums.ofTerms(1, 2);
+    sums.ensureSlots(3);
     WideSums expected = WideSums.ofTerms(2);
     double[] x = sample.draw(seed, 600);
     int[] slots = new Random(seed).ints(x.length, 0, 3).toArray();

@@ -97,9 +97,29 @@ record Data(List<Row> rows) {
     return new Data(rows.stream().map(change).toList());
   }
 
-  /** The statistic of all rows, in blocks of a few. */
+  /** The statistic of all rows, after as many passes as the family takes. */
   <S extends SufficientStatistic<S>> S statistic(Family<S> family) {
-    StatisticType<S> type = family.statistic();
+    return statistic(family, List.of());
+  }
+
+  /** The same with the likelihood known at these points. */
+  <S extends SufficientStatistic<S>> S statistic(Family<S> family, List<Parameters> points) {
+    return family.passes(points).run(this::statistic);
+  }
+
+  /** The statistic of all rows of several parts, of which each is scanned by itself. */
+  static <S extends SufficientStatistic<S>> S ofParts(Family<S> family, List<Data> parts) {
+    return family
+        .passes(List.of())
+        .run(
+            type ->
+                parts.stream()
+                    .map(part -> part.statistic(type))
+                    .reduce(type.empty(), SufficientStatistic::plus));
+  }
+
+  /** The statistic of one pass, in blocks of a few rows. */
+  <S extends SufficientStatistic<S>> S statistic(StatisticType<S> type) {
     int labels = Collections.frequency(type.feeds(), Feed.LABEL);
     boolean numbers = labels < type.feeds().size();
     Block block =

@@ -3,6 +3,7 @@ package dev.suffice.family;
 import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
+import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
 import java.math.BigDecimal;
@@ -25,10 +26,18 @@ final class Decimals {
       List<BigDecimal> values,
       List<BigDecimal> weights,
       List<BigDecimal> companions) {
+    return family.passes(List.of()).run(type -> statistic(type, values, weights, companions));
+  }
+
+  private static <S extends SufficientStatistic<S>> S statistic(
+      StatisticType<S> type,
+      List<BigDecimal> values,
+      List<BigDecimal> weights,
+      List<BigDecimal> companions) {
     int size = values.size();
     Block block =
         Block.ofNumbers(size, column(values), optionalColumn(weights), optionalColumn(companions));
-    Accumulator<S> accumulator = family.statistic().accumulator(block, Grouping.TOTAL);
+    Accumulator<S> accumulator = type.accumulator(block, Grouping.TOTAL);
     accumulator.ensureSlots(1);
     block.resize(size);
     accumulator.add(block);

@@ -3,6 +3,7 @@ package dev.suffice.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.family.Data.Row;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,6 +85,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   double moved(Fit.Maximum fit, int i, double steps) {
     double estimate = fit.estimate().value(fit.estimate().names().get(i));
     return estimate + steps * fit.covariance().orElseThrow().standardError(i);
+  }
+
+  /** Whether the likelihood has a second derivative by the k-th free parameter. */
+  boolean isDifferentiable(Fit.Maximum fit, int k) {
+    return isSmooth(fit, k);
   }
 
   private boolean isSmooth(Fit.Maximum fit, int k) {
@@ -160,10 +167,26 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
+  void log_likelihood_is_the_sum_of_log_densities_of_the_distribution(Data sample) {
+    Fit.Maximum fit = maximum(sample);
+    Data alone = sample.map(row -> row.withCompanion(1));
+    if (family().distribution(fit.estimate()).isPresent()) {
+      Distribution distribution = family().distribution(fit.estimate()).orElseThrow();
+      double raw =
+          alone.rows().stream()
+              .mapToDouble(row -> row.weight() * distribution.logDensity(row.x()))
+              .sum();
+      assertThat(logLikelihood(fit.estimate(), alone))
+          .isCloseTo(raw, within(1e-11 * Math.abs(raw)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
   void score_is_zero_at_the_estimate(Data sample) {
     Fit.Maximum fit = maximum(sample);
     for (int i = 0; i < family().freeParameters(fit); i++) {
-      if (!isSmooth(fit, i)) {
+      if (!isDifferentiable(fit, i)) {
         continue;
       }
       double wide = slope(fit, sample, i, 0.04);
@@ -189,7 +212,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   void covariance_is_the_inverse_of_the_observed_information(Data sample) {
     Fit.Maximum fit = maximum(sample);
     int free = family().freeParameters(fit);
-    if (!IntStream.range(0, free).allMatch(i -> isSmooth(fit, i))) {
+    if (!IntStream.range(0, free).allMatch(i -> isDifferentiable(fit, i))) {
       variances_are_those_of_the_smooth_parameters(fit, sample);
       return;
     }
@@ -212,9 +235,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   }
 
   private void variances_are_those_of_the_smooth_parameters(Fit.Maximum fit, Data sample) {
-    fit.covariance().ifPresent(covariance -> assertThat(covariance.rows()).isEmpty());
+    fit.covariance()
+        .filter(covariance -> covariance.standardErrors().contains(OptionalDouble.empty()))
+        .ifPresent(covariance -> assertThat(covariance.rows()).isEmpty());
     for (int i = 0; i < family().freeParameters(fit); i++) {
-      if (isSmooth(fit, i)) {
+      if (isDifferentiable(fit, i)) {
         assertThat(information(fit, sample, i, i)).isCloseTo(1, within(1e-4));
       }
     }
@@ -279,10 +304,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
       List<List<Row>> parts =
           Stream.generate(() -> (List<Row>) new ArrayList<Row>()).limit(3).toList();
       sample.rows().forEach(row -> parts.get(random.nextInt(3)).add(row));
-      S merged =
-          parts.stream()
-              .map(part -> statistic(new Data(part)))
-              .reduce(family().statistic().empty(), SufficientStatistic::plus);
+      S merged = Data.ofParts(family(), parts.stream().map(Data::new).toList());
       assertThat(merged).isEqualTo(whole);
       assertThat(family().fit(merged)).isEqualTo(family().fit(whole));
     }

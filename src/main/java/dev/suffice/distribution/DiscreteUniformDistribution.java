@@ -1,0 +1,47 @@
+package dev.suffice.distribution;
+
+/**
+ * The integers from min to max, all as likely.
+ *
+ * @param min an integer
+ * @param max an integer, not below min
+ */
+record DiscreteUniformDistribution(double min, double max) implements CountDistribution {
+  private double size() {
+    return max - min + 1;
+  }
+
+  @Override
+  public double lower() {
+    return min;
+  }
+
+  @Override
+  public double upper() {
+    return max;
+  }
+
+  @Override
+  public double cumulativeOf(double k) {
+    return (k - min + 1) / size();
+  }
+
+  @Override
+  public double survivalOf(double k) {
+    return (max - k) / size();
+  }
+
+  @Override
+  public double logProbabilityOf(double k) {
+    return -StrictMath.log(size());
+  }
+
+  @Override
+  public double quantile(double p) {
+    Inversion.requireProbability(p);
+    double near = Math.rint(p * size());
+    // The product may lie off an integer by its rounding alone.
+    double count = near / size() == p ? near : Math.ceil(p * size());
+    return Math.min(max, min + Math.max(1, count) - 1);
+  }
+}
