@@ -5,11 +5,13 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.LaplaceDistribution;
 import org.apache.commons.statistics.distribution.LevyDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.ParetoDistribution;
 import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
+import org.apache.commons.statistics.distribution.WeibullDistribution;
 
 /** All distributions, by the parameters that families give them. */
 public final class Distributions {
@@ -30,6 +32,16 @@ public final class Distributions {
   /** The distribution of a number between 0 and 1 whose logit is normal. */
   public static Distribution logitNormal(double mean, double sd) {
     return new TransformedDistribution(normal(mean, sd), new Transformation.Logit());
+  }
+
+  /** The Laplace distribution. */
+  public static Distribution laplace(double location, double scale) {
+    return closed(LaplaceDistribution.of(location, scale));
+  }
+
+  /** The Weibull distribution. */
+  public static Distribution weibull(double shape, double scale) {
+    return closed(WeibullDistribution.of(shape, scale));
   }
 
   /** The exponential distribution. */

@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
@@ -100,6 +102,13 @@ final class Laplace implements Family<Staged> {
   @Override
   public StatisticType<Staged> statistic() {
     return statistic;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(NAMES);
+    return Optional.of(
+        Distributions.laplace(parameters.finite(LOCATION), parameters.positive(SCALE)));
   }
 
   @Override

@@ -33,6 +33,8 @@ final class DistributionTest {
       all.put("rayleigh " + scale, Distributions.scaledChi(2, scale));
       all.put("maxwell " + scale, Distributions.scaledChi(3, scale));
       all.put("inverse-gaussian " + scale, Distributions.inverseGaussian(scale, 2 * scale));
+      all.put("laplace " + scale, Distributions.laplace(2 * scale, scale));
+      all.put("weibull " + scale, Distributions.weibull(0.7, scale));
       all.put("levy " + scale, Distributions.levy(scale));
       all.put("uniform " + scale, Distributions.uniform(-scale, 2 * scale));
       all.put("pareto " + scale, Distributions.pareto(scale, 1.5));
