@@ -30,6 +30,11 @@ final class Binomial implements ProportionFamily {
           Support.COUNT, Companion.TRIALS, List.of(Term.VALUE, Term.COMPANION, Term.LOG_CHOOSE));
 
   @Override
+  public boolean hasGoodnessTests() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return "binomial";
   }

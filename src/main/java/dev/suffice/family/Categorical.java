@@ -37,6 +37,11 @@ final class Categorical implements Family<CategoryCounts> {
   private static final String SUFFIX = "]";
 
   @Override
+  public boolean hasGoodnessTests() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return "categorical";
   }

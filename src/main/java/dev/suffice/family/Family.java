@@ -1,6 +1,7 @@
 package dev.suffice.family;
 
 import dev.suffice.distribution.Distribution;
+import dev.suffice.inference.DispersionTest;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
@@ -109,6 +110,24 @@ public interface Family<S extends SufficientStatistic<S>> {
    */
   default Passes<S> passes(List<Parameters> points) {
     return Passes.one(statistic());
+  }
+
+  /** The same where goodness of fit is tested too; by default nothing more is kept. */
+  default Passes<S> goodnessPasses(List<Parameters> points) {
+    return passes(points);
+  }
+
+  /**
+   * Whether the values of all rows have one distribution on the line, with which they can be
+   * compared; not so for categories, for angles, and where trials differ.
+   */
+  default boolean hasGoodnessTests() {
+    return true;
+  }
+
+  /** Whether counts vary more than the family lets them, for families that have this test. */
+  default Optional<DispersionTest> dispersion(S statistic) {
+    return Optional.empty();
   }
 
   /** {@code Σ w}: the number of rows that the statistic stands for. */

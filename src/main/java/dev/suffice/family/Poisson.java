@@ -2,7 +2,9 @@ package dev.suffice.family;
 
 import dev.suffice.distribution.Distribution;
 import dev.suffice.distribution.Distributions;
+import dev.suffice.inference.DispersionTest;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
@@ -33,6 +35,8 @@ final class Poisson implements EventRateFamily {
           Support.COUNT,
           Companion.EXPOSURE,
           List.of(Term.VALUE, Term.COMPANION, Term.POISSON_BASE));
+  private static final SumsType WITH_SQUARES =
+      STATISTIC.union(new SumsType(Support.COUNT, Companion.EXPOSURE, List.of(Term.VALUE_SQUARED)));
 
   @Override
   public String name() {
@@ -48,6 +52,20 @@ final class Poisson implements EventRateFamily {
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
     return Optional.of(Distributions.poisson(parameters.nonNegative(EventRate.RATE)));
+  }
+
+  @Override
+  public Passes<Sums> goodnessPasses(List<Parameters> points) {
+    return Passes.one(WITH_SQUARES);
+  }
+
+  /** Without exposures only, as rows of different exposures vary by these too. */
+  @Override
+  public Optional<DispersionTest> dispersion(Sums s) {
+    boolean alike = s.sum(Term.COMPANION).equals(s.totalWeight());
+    return alike && s.type().terms().contains(Term.VALUE_SQUARED)
+        ? DispersionTest.of(s.totalWeight(), s.sum(Term.VALUE), s.sum(Term.VALUE_SQUARED))
+        : Optional.empty();
   }
 
   @Override

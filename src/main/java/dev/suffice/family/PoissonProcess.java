@@ -35,6 +35,11 @@ final class PoissonProcess implements EventRateFamily {
       new SumsType(Support.COUNT, Companion.EXPOSURE, List.of(Term.VALUE, Term.COMPANION));
 
   @Override
+  public boolean hasGoodnessTests() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return "poisson-process";
   }

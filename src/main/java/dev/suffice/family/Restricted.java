@@ -101,6 +101,17 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public Passes<S> goodnessPasses(List<Parameters> points) {
+    return family.goodnessPasses(
+        Stream.concat(Stream.of(known), points.stream().map(this::with)).toList());
+  }
+
+  @Override
+  public boolean hasGoodnessTests() {
+    return family.hasGoodnessTests();
+  }
+
+  @Override
   public double size(S statistic) {
     return family.size(statistic);
   }

@@ -62,6 +62,12 @@ final class VonMises implements SumsFamily, Restrictable<Sums> {
     return "von-mises";
   }
 
+  /** None, as angles have no least one to count them from. */
+  @Override
+  public boolean hasGoodnessTests() {
+    return false;
+  }
+
   @Override
   public List<String> parameters() {
     return List.of(MEAN, CONCENTRATION);

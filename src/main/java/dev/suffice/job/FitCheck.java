@@ -26,6 +26,7 @@ final class FitCheck {
   static void check(FitRequest request, Family<?> family) {
     FitCheck check = new FitCheck(request, family);
     check.companion();
+    check.goodness();
     Where where = request.where();
     if (!request.test().isEmpty()) {
       check.parameters(where.at("test"), request.test());
@@ -73,6 +74,23 @@ final class FitCheck {
       throw new UsageException(
           "%s takes no event, only exponential does; remove %s."
               .formatted(family.name(), request.where().at("event")));
+    }
+  }
+
+  private void goodness() {
+    if (request.goodness().isEmpty()) {
+      return;
+    }
+    Where bins = request.where().at(GoodnessRequest.BINS);
+    if (!family.hasGoodnessTests() || request.columns().size() > 1) {
+      throw new UsageException(
+          "%s does not go with %s, whose rows have no common distribution on the line to be compared with."
+              .formatted(bins, family.name()));
+    }
+    if (request.exposure().isPresent() || request.event().isPresent()) {
+      throw new UsageException(
+          "%s does not go with %s, as then rows have different distributions."
+              .formatted(bins, request.exposure().isPresent() ? "exposure" : "event"));
     }
   }
 

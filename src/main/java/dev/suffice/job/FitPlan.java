@@ -3,13 +3,19 @@ package dev.suffice.job;
 import dev.suffice.family.Families;
 import dev.suffice.family.Family;
 import dev.suffice.family.Parameters;
+import dev.suffice.goodness.Bootstrap;
+import dev.suffice.goodness.GoodnessTests;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.report.FitRow;
 import dev.suffice.report.Inquiry;
 import dev.suffice.report.Subject;
 import dev.suffice.spark.Measurement;
 import dev.suffice.spark.ScanResult;
+import dev.suffice.statistic.Bins;
 import dev.suffice.statistic.CrossMomentsType;
+import dev.suffice.statistic.Histogram;
+import dev.suffice.statistic.HistogramType;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.SumsType;
@@ -34,9 +40,13 @@ final class FitPlan {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  /** The families of one request, and the measurement that each reads. */
+  /** The families of one request, and the measurements that each reads. */
   private record Step(
-      FitRequest request, List<Family<?>> families, List<Integer> places, Inquiry inquiry) {}
+      FitRequest request,
+      List<Family<?>> families,
+      List<Integer> places,
+      List<Integer> histograms,
+      Inquiry inquiry) {}
 
   private FitPlan(FitJob job) {
     this.job = job;
@@ -64,11 +74,15 @@ final class FitPlan {
                 : Optional.of(new Parameters(request.test())),
             request.candidates().stream().map(Parameters::new).toList());
     List<Integer> places = new ArrayList<>();
+    List<Integer> histograms = new ArrayList<>();
     for (Family<?> family : families) {
       FitCheck.check(request, family);
       places.add(place(measurement(request, family, points(inquiry))));
+      request
+          .goodness()
+          .ifPresent(asked -> histograms.add(place(histogram(request, family, asked.bins()))));
     }
-    steps.add(new Step(request, families, places, inquiry));
+    steps.add(new Step(request, families, places, histograms, inquiry));
   }
 
   private static Family<?> family(String name, FitRequest request) {
@@ -92,8 +106,17 @@ final class FitPlan {
           case EXPOSURE -> request.exposure();
           case EVENT -> request.event();
         };
+    Passes<?> passes =
+        request.goodness().isPresent() ? family.goodnessPasses(points) : family.passes(points);
+    return new Measurement(request.columns(), job.setup().weight(), companion, passes);
+  }
+
+  private Measurement histogram(FitRequest request, Family<?> family, Bins bins) {
     return new Measurement(
-        request.columns(), job.setup().weight(), companion, family.passes(points));
+        request.columns(),
+        job.setup().weight(),
+        Optional.empty(),
+        new HistogramType(family.support(), bins));
   }
 
   private int place(Measurement wanted) {
@@ -149,7 +172,16 @@ final class FitPlan {
       List<FitRow> competing = new ArrayList<>();
       for (int i = 0; i < step.families.size(); i++) {
         SufficientStatistic<?> statistic = group.statistics().get(step.places.get(i));
-        competing.add(row(subject, step.families.get(i), statistic, step.inquiry));
+        FitRow row = row(subject, step.families.get(i), statistic, step.inquiry);
+        competing.add(
+            step.histograms.isEmpty()
+                ? row
+                : tested(
+                    row,
+                    step.families.get(i),
+                    statistic,
+                    (Histogram) group.statistics().get(step.histograms.get(i)),
+                    step.request.goodness().flatMap(GoodnessRequest::bootstrap)));
       }
       rows.addAll(competing.size() > 1 ? FitRow.ranked(competing) : competing);
     }
@@ -161,6 +193,20 @@ final class FitPlan {
   private static <S extends SufficientStatistic<S>> FitRow row(
       Subject subject, Family<S> family, SufficientStatistic<?> statistic, Inquiry inquiry) {
     return FitRow.of(subject, family, (S) statistic, inquiry);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <S extends SufficientStatistic<S>> FitRow tested(
+      FitRow row,
+      Family<S> family,
+      SufficientStatistic<?> statistic,
+      Histogram histogram,
+      Optional<Bootstrap> bootstrap) {
+    // So that no two samples of a job are alike.
+    String name = row.subject().group() + " " + row.subject().columns() + " " + family.name();
+    return row.with(
+        GoodnessTests.of(
+            family, row.fit(), (S) statistic, histogram, bootstrap.map(b -> b.named(name))));
   }
 
   /** What is fitted, in words, for messages and the Spark UI. */
@@ -185,7 +231,8 @@ final class FitPlan {
       Set<String> families = new LinkedHashSet<>();
       for (Step step : steps) {
         for (int k = 0; k < step.places.size(); k++) {
-          if (step.places.get(k) == i) {
+          if (step.places.get(k) == i
+              || (!step.histograms.isEmpty() && step.histograms.get(k) == i)) {
             families.add(step.families.get(k).name());
           }
         }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param event the column that says whether a time ended with an event, for families of times
  * @param test the null hypothesis: parameter → value; empty if none is tested
  * @param candidates the points to compare by likelihood: each parameter → value
+ * @param goodness what tests of goodness of fit need, if they are asked for
  */
 record FitRequest(
     List<String> columns,
@@ -36,9 +37,21 @@ record FitRequest(
     Optional<String> event,
     Map<String, Double> test,
     List<Map<String, Double>> candidates,
+    Optional<GoodnessRequest> goodness,
     Where where) {
   static final List<String> NAMES =
-      List.of("column", "columns", "family", "trials", "exposure", "event", "test", "candidates");
+      List.of(
+          "column",
+          "columns",
+          "family",
+          "trials",
+          "exposure",
+          "event",
+          "test",
+          "candidates",
+          "bins",
+          "bootstrap",
+          "seed");
   private static final Keys KEYS =
       new Keys(
           NAMES,
@@ -65,6 +78,7 @@ record FitRequest(
         fit.find("event").map(Value::text),
         fit.find("test").map(Value::numberMap).orElse(Map.of()),
         fit.find("candidates").map(FitRequest::candidates).orElse(List.of()),
+        GoodnessRequest.find(fit),
         fit.places());
   }
 

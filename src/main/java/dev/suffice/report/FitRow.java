@@ -6,6 +6,7 @@ import dev.suffice.family.Family;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
 import dev.suffice.family.Status;
+import dev.suffice.goodness.GoodnessOfFit;
 import dev.suffice.inference.AkaikeRank;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
@@ -96,6 +97,7 @@ public record FitRow(
             .map(List::of)
             .orElse(List.of()),
         comparable ? Candidate.compare(family, inquiry.candidates(), statistic) : List.of(),
+        List.of(),
         Optional.empty());
   }
 
@@ -117,22 +119,22 @@ public record FitRow(
             .map(criteria -> criteria.stream().mapToDouble(InformationCriteria::aic).findFirst())
             .toList();
     return AkaikeRank.rank(aics).stream()
-        .map(place -> rows.get(place.model()).with(place))
+        .map(place -> rows.get(place.model()).ranked(place))
         .toList();
   }
 
-  private FitRow with(AkaikeRank place) {
+  private FitRow ranked(AkaikeRank place) {
+    return with(evidence.with(place));
+  }
+
+  /** The same result with tests of goodness of fit. */
+  public FitRow with(List<GoodnessOfFit> tests) {
+    return with(evidence.with(tests));
+  }
+
+  private FitRow with(Evidence more) {
     return new FitRow(
-        subject,
-        family,
-        rows,
-        weight,
-        censoring,
-        fit,
-        intervals,
-        anytime,
-        derived,
-        evidence.with(place));
+        subject, family, rows, weight, censoring, fit, intervals, anytime, derived, more);
   }
 
   /** Rows that were read but not used. */

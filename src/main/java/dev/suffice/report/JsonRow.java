@@ -45,6 +45,7 @@ final class JsonRow {
     writeNumbers("derived", row.derived());
     writeNumber("aicc", criteria.map(InformationCriteria::aicc).orElse(OptionalDouble.empty()));
     writeAkaike(row.evidence().akaike());
+    JsonGoodness.write(json, row.evidence().goodness());
     writeColumns(row.subject().columns());
     writeDerivedIntervals(row.derivedIntervals());
     json.writeEndObject();

@@ -29,6 +29,7 @@ record RowNotes(boolean compact) {
       addAnytime(row, notes);
       row.evidence().tests().forEach(test -> addTest(test, notes));
       addCandidates(row.evidence().candidates(), notes);
+      row.evidence().goodness().forEach(test -> notes.add(GoodnessNote.of(test)));
     }
     return notes.stream().map(note -> INDENT + note).toList();
   }

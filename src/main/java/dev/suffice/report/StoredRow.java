@@ -63,7 +63,7 @@ final class StoredRow {
         intervalsOfAll(),
         intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
-        new Evidence(criteria(), tests(), candidates(), akaike()));
+        new Evidence(criteria(), tests(), candidates(), JsonGoodness.read(row), akaike()));
   }
 
   /** The names by themselves, where there are several. */
@@ -224,7 +224,7 @@ final class StoredRow {
     return numbers;
   }
 
-  private static JsonNode require(JsonNode object, String key) {
+  static JsonNode require(JsonNode object, String key) {
     JsonNode value = object.get(key);
     if (value == null || value.isNull()) {
       throw new IllegalArgumentException("the key %s is missing".formatted(key));
@@ -232,11 +232,11 @@ final class StoredRow {
     return value;
   }
 
-  private static String text(JsonNode object, String key) {
+  static String text(JsonNode object, String key) {
     return require(object, key).asText();
   }
 
-  private static long count(JsonNode object, String key) {
+  static long count(JsonNode object, String key) {
     JsonNode value = require(object, key);
     if (!value.isIntegralNumber()) {
       throw new IllegalArgumentException(
@@ -245,7 +245,7 @@ final class StoredRow {
     return value.longValue();
   }
 
-  private static double number(JsonNode object, String key) {
+  static double number(JsonNode object, String key) {
     return number(require(object, key));
   }
 
@@ -257,7 +257,7 @@ final class StoredRow {
   }
 
   /** A number, or the text of one that JSON does not know, such as {@code "Infinity"}. */
-  private static double number(JsonNode value) {
+  static double number(JsonNode value) {
     return value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
   }
 }

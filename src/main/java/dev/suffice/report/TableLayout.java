@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
+import dev.suffice.goodness.GoodnessOfFit;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.Verdict;
 import java.math.BigDecimal;
@@ -238,6 +239,9 @@ final class TableLayout {
           Grid.Align.POINT,
           row -> tested(row, test -> Digits.probability(test.test().pValue())));
     }
+    if (rows.stream().anyMatch(row -> !row.evidence().goodness().isEmpty())) {
+      once("fit p-value", Grid.Align.LEFT, TableLayout::goodness);
+    }
     if (hasVerdicts()) {
       once("verdict", Grid.Align.LEFT, row -> judged(row, TableLayout::finding));
       once("needs", Grid.Align.RIGHT, row -> judged(row, TableLayout::needs));
@@ -253,6 +257,21 @@ final class TableLayout {
                   .findFirst()
                   .orElse("-"));
     }
+  }
+
+  /** By simulation where there is one, else within the bounds of the first test. */
+  private static String goodness(FitRow row) {
+    List<GoodnessOfFit> tests = row.evidence().goodness();
+    return tests.stream()
+        .flatMap(test -> test.bootstrap().stream())
+        .map(simulated -> Digits.probability(simulated.pValue()))
+        .findFirst()
+        .or(
+            () ->
+                tests.stream()
+                    .map(test -> GoodnessNote.range(test.pValue(), Digits::probability))
+                    .findFirst())
+        .orElse("-");
   }
 
   private static String tested(FitRow row, Function<NullTest, String> show) {

@@ -3,24 +3,29 @@ package dev.suffice.statistic;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Bins between edges that somebody chose, and two open ones beyond the ends, so that no value is
  * dropped: {@code (-∞, e₁), [e₁, e₂), ..., [eₖ, ∞)}.
- *
- * @param edges rising finite numbers
  */
-public record EdgeBins(List<Double> edges) implements Bins {
+public final class EdgeBins implements Bins {
   static final int KIND = 1;
 
   /** The most edges. */
   public static final int MOST_EDGES = 10_000;
 
-  /** Checks that the edges are finite, rise and are not too many; minus zero becomes zero. */
-  public EdgeBins {
-    edges = edges.stream().map(edge -> edge + 0.0).toList();
+  private static final long serialVersionUID = 1;
+
+  private final double[] edges;
+
+  private EdgeBins(double[] edges) {
+    this.edges = edges;
+  }
+
+  /** Bins between edges that are finite, rise and are not too many; minus zero is zero. */
+  public static EdgeBins of(List<Double> edges) {
     if (edges.isEmpty() || edges.size() > MOST_EDGES) {
       throw new IllegalArgumentException(
           "There must be from 1 to " + MOST_EDGES + " edges, but there are " + edges.size());
@@ -35,6 +40,7 @@ public record EdgeBins(List<Double> edges) implements Bins {
             "Edges must rise, but " + edges.get(i - 1) + " is followed by " + edge);
       }
     }
+    return new EdgeBins(edges.stream().mapToDouble(edge -> edge + 0.0).toArray());
   }
 
   /** As many bins of equal width between two ends; edges are computed in decimal, rounded once. */
@@ -56,12 +62,17 @@ public record EdgeBins(List<Double> edges) implements Bins {
               .add(BigDecimal.valueOf(to).multiply(BigDecimal.valueOf(i)));
       edges.add(sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128).doubleValue());
     }
-    return new EdgeBins(edges);
+    return of(edges);
+  }
+
+  /** The edges. */
+  public List<Double> edges() {
+    return Arrays.stream(edges).boxed().toList();
   }
 
   @Override
   public long bin(double x) {
-    int place = Collections.binarySearch(edges, x + 0.0);
+    int place = Arrays.binarySearch(edges, x + 0.0);
     return place >= 0 ? place + 1 : -place - 1;
   }
 
@@ -72,7 +83,7 @@ public record EdgeBins(List<Double> edges) implements Bins {
 
   @Override
   public int most() {
-    return edges.size() + 1;
+    return edges.length + 1;
   }
 
   @Override
@@ -87,7 +98,7 @@ public record EdgeBins(List<Double> edges) implements Bins {
 
   @Override
   public long last(int level) {
-    return edges.size();
+    return edges.length;
   }
 
   @Override
@@ -95,7 +106,7 @@ public record EdgeBins(List<Double> edges) implements Bins {
     if (bin <= 0) {
       return Double.NEGATIVE_INFINITY;
     }
-    return bin > edges.size() ? Double.POSITIVE_INFINITY : edges.get((int) bin - 1);
+    return bin > edges.length ? Double.POSITIVE_INFINITY : edges[(int) bin - 1];
   }
 
   @Override
@@ -106,8 +117,10 @@ public record EdgeBins(List<Double> edges) implements Bins {
   @Override
   public void write(ByteSink sink) {
     sink.writeByte(KIND);
-    sink.writeCount(edges.size());
-    edges.forEach(sink::writeDouble);
+    sink.writeCount(edges.length);
+    for (double edge : edges) {
+      sink.writeDouble(edge);
+    }
   }
 
   static EdgeBins readEdges(ByteSource source) {
@@ -120,6 +133,21 @@ public record EdgeBins(List<Double> edges) implements Bins {
       }
       edges.add(edge);
     }
-    return new EdgeBins(edges);
+    return of(edges);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EdgeBins that && Arrays.equals(edges, that.edges);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(edges);
+  }
+
+  @Override
+  public String toString() {
+    return "EdgeBins" + Arrays.toString(edges);
   }
 }

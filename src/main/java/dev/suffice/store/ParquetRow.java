@@ -4,6 +4,8 @@ import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
+import dev.suffice.goodness.Figure;
+import dev.suffice.goodness.GoodnessOfFit;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.report.FitRow;
@@ -168,6 +170,8 @@ final class ParquetRow {
         });
     Group tests = row.addGroup("tests");
     result.evidence().tests().forEach(test -> addTest(addElement(tests), test));
+    Group goodness = row.addGroup("goodnessOfFit");
+    result.evidence().goodness().forEach(test -> addGoodness(addElement(goodness), test));
     Group candidates = row.addGroup("candidates");
     result.evidence().candidates().forEach(c -> addCandidate(addElement(candidates), c));
     addNumbers(row.addGroup("derived"), result.derived());
@@ -196,6 +200,26 @@ final class ParquetRow {
     Group map = row.addGroup("derivedIntervals");
     intervals.forEach(
         (name, interval) -> addInterval(addEntry(map, name), ParquetSchema.VALUE, interval));
+  }
+
+  private static void addGoodness(Group group, GoodnessOfFit test) {
+    group.add("name", test.name());
+    addFigure(group.addGroup("statistic"), test.statistic());
+    test.df().ifPresent(df -> addFigure(group.addGroup("df"), df));
+    addFigure(group.addGroup("pValue"), test.pValue());
+    group.add("parameters", test.parameters().label());
+    test.bootstrap()
+        .ifPresent(
+            simulated -> {
+              group.add("bootstrapPValue", simulated.pValue());
+              group.add("replicates", simulated.replicates());
+              group.add("simulatedRows", simulated.rows());
+            });
+  }
+
+  private static void addFigure(Group group, Figure figure) {
+    group.add("lower", figure.lower());
+    group.add("upper", figure.upper());
   }
 
   private static void addTest(Group group, NullTest test) {

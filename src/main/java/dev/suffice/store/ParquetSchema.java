@@ -33,6 +33,8 @@ import org.apache.parquet.schema.Types;
  * derived        map: name to number
  * aicc
  * akaike         struct: rank, difference, weight
+ * goodnessOfFit  list of structs: name, statistic, df and pValue as structs of lower and upper,
+ *                parameters, bootstrapPValue, replicates, simulatedRows
  * columns        list of the columns' names, where there are several
  * derivedIntervals  map: name to struct of method, lower, upper
  * </pre>
@@ -70,6 +72,7 @@ final class ParquetSchema {
         .addField(optional("aicc"))
         .addField(
             optionalStruct("akaike", integer("rank"), optional("difference"), number("weight")))
+        .addField(list("goodnessOfFit", goodness()))
         .addField(optionalList("columns", text(ELEMENT)))
         .addField(
             map(
@@ -142,6 +145,19 @@ final class ParquetSchema {
         optional("eValue"),
         optional("logEValue"),
         optionalStruct("verdict", text("finding"), number("trialsNeeded"), text("sentence")));
+  }
+
+  private static Type goodness() {
+    return struct(
+        ELEMENT,
+        text("name"),
+        struct("statistic", number("lower"), number("upper")),
+        optionalStruct("df", number("lower"), number("upper")),
+        struct("pValue", number("lower"), number("upper")),
+        text("parameters"),
+        optional("bootstrapPValue"),
+        Types.optional(INT32).named("replicates"),
+        Types.optional(INT32).named("simulatedRows"));
   }
 
   private static Type candidate() {

@@ -56,7 +56,8 @@ final class ArchitectureTest {
               "dev.suffice.regression..",
               "dev.suffice.scoring..",
               "dev.suffice.inference..",
-              "dev.suffice.family..")
+              "dev.suffice.family..",
+              "dev.suffice.goodness..")
           .layer("distribution")
           .definedBy("dev.suffice.distribution..")
           .layer("statistic")

@@ -4,6 +4,10 @@ import dev.suffice.exact.ExactSum;
 import dev.suffice.laws.Sample;
 import dev.suffice.statistic.CategoryCounts;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.DyadicBins;
+import dev.suffice.statistic.EdgeBins;
+import dev.suffice.statistic.Histogram;
+import dev.suffice.statistic.HistogramType;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Sums;
@@ -65,7 +69,14 @@ final class DrawnTable {
           Measurement.of("big", X.type()),
           Measurement.of("heads", SumsType.of(Support.BINARY, Term.VALUE)),
           new Measurement("colour", Optional.of("w"), Optional.empty(), CategoryCounts.TYPE),
-          new Measurement("events", Optional.of("w"), Optional.empty(), ValueCounts.TYPE));
+          new Measurement("events", Optional.of("w"), Optional.empty(), ValueCounts.TYPE),
+          new Measurement(
+              "x",
+              Optional.of("w"),
+              Optional.empty(),
+              new HistogramType(Support.REAL, new DyadicBins(12))),
+          Measurement.of(
+              "price", new HistogramType(Support.POSITIVE, EdgeBins.between(0, 1000, 8))));
 
   private DrawnTable() {}
 
@@ -144,6 +155,8 @@ final class DrawnTable {
         statistics.add(sums(rows, measurement, sums));
       } else if (measurement.type().equals(ValueCounts.TYPE)) {
         statistics.add(values(rows, measurement));
+      } else if (measurement.type() instanceof HistogramType histogram) {
+        statistics.add(histogram(rows, measurement, histogram));
       } else {
         statistics.add(categories(rows, measurement));
       }
@@ -240,6 +253,22 @@ final class DrawnTable {
       }
     }
     return new ValueCounts(counts, weights);
+  }
+
+  /** Row after row, so that the level rises by merging alone. */
+  private static Histogram histogram(List<Row> rows, Measurement measurement, HistogramType type) {
+    Histogram histogram = type.empty();
+    for (Row row : rows) {
+      Optional<Number> x = number(row, Optional.of(measurement.column()));
+      Optional<Number> w = number(row, measurement.weight());
+      RowCounts one = count(x, w, Optional.of(1), type.support());
+      TreeMap<Long, ExactSum> weights = new TreeMap<>();
+      if (one.used() == 1) {
+        weights.put(type.bins().bin(x.orElseThrow().doubleValue()), exact(w.orElseThrow()));
+      }
+      histogram = histogram.plus(new Histogram(type, one, 0, weights));
+    }
+    return histogram;
   }
 
   /** The value in the column; empty for null, and 1 where there is no column. */

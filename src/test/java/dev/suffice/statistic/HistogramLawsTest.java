@@ -17,7 +17,7 @@ final class HistogramLawsTest {
   @Nested
   class Edges extends HistogramLaws {
     Edges() {
-      super("histogram-edges-1", Support.REAL, new EdgeBins(List.of(-1.0, 0.0, 0.5, 3.0)), false);
+      super("histogram-edges-1", Support.REAL, EdgeBins.of(List.of(-1.0, 0.0, 0.5, 3.0)), false);
     }
 
     @Override

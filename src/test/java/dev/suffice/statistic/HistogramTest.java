@@ -39,7 +39,7 @@ final class HistogramTest {
 
   @Test
   void a_value_on_an_edge_is_above_it_and_none_is_dropped() {
-    Bins bins = new EdgeBins(List.of(0.0, 1.0, 2.5, 10.0));
+    Bins bins = EdgeBins.of(List.of(0.0, 1.0, 2.5, 10.0));
     Histogram histogram = of(Support.REAL, bins, -7, 0, -0.0, 0.99, 1, 2.5, 9, 10, 1e300);
     assertThat(histogram.weights()).isEqualTo(weights(Map.of(0, 1, 1, 3, 2, 1, 3, 2, 4, 2)));
     assertThat(histogram.weight()).isEqualTo(ExactSum.of(9));
@@ -101,11 +101,11 @@ final class HistogramTest {
 
   @Test
   void wrong_bins_are_refused() {
-    assertThatThrownBy(() -> new EdgeBins(List.of(1.0, 1.0)))
+    assertThatThrownBy(() -> EdgeBins.of(List.of(1.0, 1.0)))
         .hasMessage("Edges must rise, but 1.0 is followed by 1.0");
-    assertThatThrownBy(() -> new EdgeBins(List.of(Double.NaN)))
+    assertThatThrownBy(() -> EdgeBins.of(List.of(Double.NaN)))
         .hasMessage("An edge must be a finite number, but is NaN");
-    assertThatThrownBy(() -> new EdgeBins(List.of()))
+    assertThatThrownBy(() -> EdgeBins.of(List.of()))
         .hasMessage("There must be from 1 to 10000 edges, but there are 0");
     assertThatThrownBy(() -> EdgeBins.between(2, 1, 5))
         .hasMessage("Bins must begin at a finite number below their end, but go from 2.0 to 1.0");

@@ -46,6 +46,21 @@ public sealed interface Value permits Scalar, Sequence, Mapping {
     throw wrong("a number");
   }
 
+  /** Whether this is no list and no map. */
+  default boolean isScalar() {
+    return this instanceof Scalar;
+  }
+
+  /** An integer in a range. */
+  default long integer(long least, long most) {
+    double number = number();
+    if (number == Math.rint(number) && number >= least && number <= most) {
+      return (long) number;
+    }
+
+    throw wrong("an integer from %d to %d".formatted(least, most));
+  }
+
   /** A map, whose keys are all among {@code keys}. */
   default Mapping mapping(Keys keys) {
     if (this instanceof Mapping mapping) {
