@@ -1,6 +1,7 @@
 package dev.suffice.distribution;
 
 import dev.suffice.distribution.CommonsDistribution.Quantiles;
+import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
@@ -74,6 +75,11 @@ public final class Distributions {
   public static Distribution scaledChi(double df, double scale) {
     return new TransformedDistribution(
         gamma(HALF * df, 1), new Transformation.Square(scale * Math.sqrt(2)));
+  }
+
+  /** The half-normal distribution: the size of a normal error with mean 0. */
+  public static Distribution halfNormal(double scale) {
+    return closed(TruncatedNormalDistribution.of(0, scale, 0, Double.POSITIVE_INFINITY));
   }
 
   /** The beta distribution. */

@@ -47,7 +47,8 @@ public final class Families {
             new MultivariateNormalIsotropic(),
             new Dirichlet(),
             new MarkovChain(),
-            new Laplace())) {
+            new Laplace(),
+            new Weibull())) {
       BY_NAME.put(family.name(), family);
     }
   }

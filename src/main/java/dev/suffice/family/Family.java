@@ -8,7 +8,10 @@ import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.inference.Verdict;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.LimitedType;
+import dev.suffice.statistic.Limits;
 import dev.suffice.statistic.Passes;
+import dev.suffice.statistic.Range;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
@@ -90,6 +93,29 @@ public interface Family<S extends SufficientStatistic<S>> {
         known.names().containsAll(parameters())
             ? Restricted.nothingLeft(name(), known)
             : name() + " has no form in which some of its parameters are known");
+  }
+
+  /**
+   * Whether there is a form of the family for values that are known by ranges, or seen between
+   * bounds only: for single numbers that have a distribution, and parameters in which their
+   * likelihood is smooth.
+   */
+  default boolean hasLimitedForm() {
+    return companion() != Companion.TRIALS && LimitedType.canKeep(statistic());
+  }
+
+  /**
+   * The form of the family for values that are known by ranges, or seen between bounds only.
+   *
+   * @throws IllegalArgumentException if the family has no such form, or no value is between the
+   *     bounds
+   */
+  default Family<?> limited(Limits limits, Range bounds) {
+    if (!hasLimitedForm()) {
+      throw new IllegalArgumentException(
+          name() + " has no form for values that are censored, in ranges or truncated");
+    }
+    return LimitedFamily.of(this, limits, bounds);
   }
 
   /** The parameters that are known instead of estimated; none but in a form that is given them. */

@@ -46,7 +46,7 @@ final class HalfNormal implements ScaledChiFamily {
   @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
-    return Optional.of(Distributions.scaledChi(1, parameters.positive(ScaledChi.SCALE)));
+    return Optional.of(Distributions.halfNormal(parameters.positive(ScaledChi.SCALE)));
   }
 
   @Override

@@ -27,4 +27,9 @@ interface LogExcessFamily extends SumsFamily, Restrictable<Sums> {
   default int degreesOfFreedom(Parameters fixed, Sums s) {
     return excess(s).degreesOfFreedom(fixed);
   }
+
+  @Override
+  default boolean hasLimitedForm() {
+    return false;
+  }
 }

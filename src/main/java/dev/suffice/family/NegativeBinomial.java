@@ -73,7 +73,11 @@ final class NegativeBinomial implements Restrictable<ValueCounts> {
     if (mean == 0) {
       return Optional.of(Distributions.poisson(0));
     }
-    return Optional.of(Distributions.negativeBinomial(mean, parameters.positive(SIZE)));
+    double size = parameters.positiveOrInfinite(SIZE);
+    return Optional.of(
+        Double.isInfinite(size)
+            ? Distributions.poisson(mean)
+            : Distributions.negativeBinomial(mean, size));
   }
 
   @Override

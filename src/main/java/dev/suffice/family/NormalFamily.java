@@ -10,6 +10,11 @@ interface NormalFamily extends SumsFamily, Restrictable<Sums> {
   NormalMoments moments(Sums s);
 
   @Override
+  default ParameterRange range(String parameter) {
+    return parameter.equals(parameters().get(0)) ? ParameterRange.REAL : ParameterRange.POSITIVE;
+  }
+
+  @Override
   default void requireAdmissible(Parameters some) {
     some.requireNames(parameters());
     if (some.has(parameters().get(0))) {

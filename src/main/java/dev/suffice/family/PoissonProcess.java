@@ -53,4 +53,9 @@ final class PoissonProcess implements EventRateFamily {
   public EventRate eventRate(Sums s) {
     return new EventRate(s.sum(Term.VALUE), s.sum(Term.COMPANION), Rational.ZERO);
   }
+
+  @Override
+  public boolean hasLimitedForm() {
+    return false;
+  }
 }

@@ -15,6 +15,11 @@ interface ProportionFamily extends SumsFamily {
   Proportion proportion(Sums s);
 
   @Override
+  default ParameterRange range(String parameter) {
+    return ParameterRange.PROBABILITY;
+  }
+
+  @Override
   default List<String> parameters() {
     return List.of(Proportion.P);
   }

@@ -1,5 +1,8 @@
 package dev.suffice.family;
 
+import dev.suffice.statistic.Range;
+import dev.suffice.statistic.Limits;
+import dev.suffice.inference.DispersionTest;
 import dev.suffice.distribution.Distribution;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
@@ -98,6 +101,23 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   @Override
   public Passes<S> passes(List<Parameters> points) {
     return family.passes(Stream.concat(Stream.of(known), points.stream().map(this::with)).toList());
+  }
+
+  @Override
+  public boolean hasLimitedForm() {
+    return false;
+  }
+
+  @Override
+  public Family<?> limited(Limits limits, Range bounds) {
+    throw new IllegalArgumentException(
+        name()
+            + " with known parameters has no form for values that are censored, in ranges or truncated");
+  }
+
+  @Override
+  public Optional<DispersionTest> dispersion(S statistic) {
+    return family.dispersion(statistic);
   }
 
   @Override

@@ -106,4 +106,9 @@ interface UniformFamily extends SumsFamily, Restrictable<Sums> {
   default int degreesOfFreedom(Parameters fixed, Sums s) {
     return 2 * fixed.names().size();
   }
+
+  @Override
+  default boolean hasLimitedForm() {
+    return false;
+  }
 }

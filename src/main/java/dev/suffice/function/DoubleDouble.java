@@ -7,20 +7,20 @@ import org.apache.commons.numbers.core.DD;
  * Between exact numbers and pairs of doubles, in whose 32 digits the series of this package are
  * added up: a few times as dear as doubles, and the same bits on every machine.
  */
-final class DoubleDouble {
+public final class DoubleDouble {
   /** Of exact results: a few more bits than a pair of doubles has, so that integers stay short. */
-  static final int BITS = 136;
+  public static final int BITS = 136;
 
   private DoubleDouble() {}
 
   /** The nearest pair; its first double must be finite. */
-  static DD of(Rational x) {
+  public static DD of(Rational x) {
     double high = x.doubleValue();
     return DD.ofSum(high, x.minus(Rational.of(high)).doubleValue());
   }
 
   /** The sum of the pair. */
-  static Rational exact(DD x) {
+  public static Rational exact(DD x) {
     return Rational.of(x.hi()).plus(Rational.of(x.lo())).rounded(BITS);
   }
 }

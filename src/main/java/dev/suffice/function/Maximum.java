@@ -126,13 +126,14 @@ public final class Maximum {
       boolean still = factor.isPresent() ? score <= target : slopeNorm(d) <= FLAT_SLOPE;
       boolean spent = factor.isPresent() && score <= TOLERANCE && (!risen || score > before / 2);
       if (still || spent) {
+        keepCovariance(factor.orElseGet(() -> damped(d, LEAST_PIVOT)));
         ending = isFlat() ? Ending.FLAT : Ending.CONVERGED;
         return;
       }
       if (!risen) {
         return;
       }
-      risen = climb(factor.orElseGet(() -> damped(d)), d);
+      risen = climb(factor.orElseGet(() -> damped(d, FIRST_DAMPING)), d);
       factor.ifPresent(this::refine);
       steps++;
       if (IntStream.range(0, point.length).anyMatch(this::isBeyond)) {
@@ -164,8 +165,9 @@ public final class Maximum {
         point.length, leastPivot, (i, j) -> (i == j ? more : 0) - d.hessian(i, j) / rows);
   }
 
-  private Cholesky damped(Derivatives d) {
-    double damping = FIRST_DAMPING;
+  /** The information of a row, with as much on its diagonal as makes it definite, or some more. */
+  private Cholesky damped(Derivatives d, double least) {
+    double damping = least;
     while (true) {
       Optional<Cholesky> factor = information(d, damping / 2, damping);
       if (factor.isPresent()) {
@@ -292,13 +294,13 @@ public final class Maximum {
   }
 
   private boolean isFlat() {
-    return IntStream.range(0, point.length).anyMatch(this::isUndetermined);
+    return !definite || IntStream.range(0, point.length).anyMatch(this::isUndetermined);
   }
 
-  /** Whether the coordinate's standard error is too large, or unknown because of no curvature. */
+  /** Whether the coordinate's standard error is too large, or there is hardly any curvature. */
   private boolean isUndetermined(int i) {
-    double error = Math.sqrt(covariance[i][i] * Math.min(1, rows));
-    return !definite || error > MOST_ERROR;
+    double error = Math.sqrt(covariance[i][i] * (definite ? Math.min(1, rows) : rows));
+    return error > MOST_ERROR;
   }
 
   private static double norm(double[] vector) {

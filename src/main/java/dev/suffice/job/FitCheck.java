@@ -1,12 +1,18 @@
 package dev.suffice.job;
 
 import dev.suffice.family.Family;
+import dev.suffice.family.Nesting;
 import dev.suffice.family.Parameters;
+import dev.suffice.job.file.Nearest;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Where;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Refuses, before any data are read, what a request asks of a family that does not go with it. */
 final class FitCheck {
@@ -30,6 +36,11 @@ final class FitCheck {
     Where where = request.where();
     if (!request.test().isEmpty()) {
       check.parameters(where.at("test"), request.test());
+      if (request.fixed().keySet().containsAll(request.test().keySet())) {
+        throw new UsageException(
+            "%s names only parameters that are fixed, so there is nothing to test."
+                .formatted(where.at("test")));
+      }
       check.admit(where.at("test"), () -> profile(family, request.test()));
     }
     for (int i = 0; i < request.candidates().size(); i++) {
@@ -52,6 +63,82 @@ final class FitCheck {
           "%s takes %s, but %s names %d."
               .formatted(
                   family.name(), family.columnCount().description(), request.where(), columns));
+    }
+  }
+
+  /**
+   * The form of a family for values that are less than exact.
+   *
+   * @throws UsageException if it has none, or more columns are named than go with it
+   */
+  static Family<?> limited(FitRequest request, Family<?> family) {
+    LimitsRequest limits = request.limits();
+    Where where = request.where();
+    for (String key : List.of("fixed", "against", "bins")) {
+      if (request.asksFor(key)) {
+        throw new UsageException(
+            "%s does not go with %s: remove one of them.".formatted(where.at(key), limits.key()));
+      }
+    }
+    if (limits.ends().isEmpty() && request.columns().size() != 1) {
+      throw new UsageException(
+          "%s goes with one column, but %s names %d."
+              .formatted(where.at(limits.key()), where, request.columns().size()));
+    }
+    try {
+      return family.limited(limits.limits(), limits.bounds());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "%s does not go with %s: %s."
+              .formatted(where.at(limits.key()), family.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * The form of the family with the parameters that the request fixes.
+   *
+   * @throws UsageException if the family has no such form
+   */
+  static Family<?> form(FitRequest request, Family<?> family) {
+    if (request.fixed().isEmpty()) {
+      return family;
+    }
+    FitCheck check = new FitCheck(request, family);
+    Where where = request.where().at("fixed");
+    check.parameters(where, request.fixed());
+    check.admit(where, () -> family.given(new Parameters(request.fixed())));
+    return family.given(new Parameters(request.fixed()));
+  }
+
+  /**
+   * Checks what a request wants its families to be tested against.
+   *
+   * @throws UsageException if one is inside none of the families
+   */
+  static void against(FitRequest request) {
+    Where where = request.where().at("against");
+    if (!request.against().isEmpty() && !request.fixed().isEmpty()) {
+      throw new UsageException(
+          "%s does not go with fixed: with parameters known, test others by test: {...}."
+              .formatted(where));
+    }
+    List<Nesting> all =
+        request.families().stream().flatMap(outer -> Nesting.within(outer).stream()).toList();
+    Set<String> known =
+        all.stream().map(Nesting::inner).collect(Collectors.toCollection(TreeSet::new));
+    for (String inner : request.against()) {
+      if (!known.contains(inner)) {
+        throw new UsageException(
+            "%s names %s, which is inside no family of this fit%s %s."
+                .formatted(
+                    where,
+                    Where.shown(inner),
+                    Nearest.question(inner, known),
+                    known.isEmpty()
+                        ? "None of them contains another"
+                        : "They contain " + String.join(", ", known)));
+      }
     }
   }
 
@@ -100,9 +187,12 @@ final class FitCheck {
         (name, value) -> {
           if (!family.hasParameter(name)) {
             throw new UsageException(
-                "%s is no parameter of %s; its parameters are %s."
+                "%s is no parameter of %s%s Its parameters are %s."
                     .formatted(
-                        place.at(name), family.name(), String.join(", ", family.parameters())));
+                        place.at(name),
+                        family.name(),
+                        Nearest.question(name, family.parameters()),
+                        String.join(", ", family.parameters())));
           }
           admit(place.at(name), () -> profile(family, Map.of(name, value)));
         });

@@ -2,6 +2,7 @@ package dev.suffice.job;
 
 import dev.suffice.family.Families;
 import dev.suffice.family.Family;
+import dev.suffice.family.Nesting;
 import dev.suffice.family.Parameters;
 import dev.suffice.goodness.Bootstrap;
 import dev.suffice.goodness.GoodnessTests;
@@ -15,6 +16,7 @@ import dev.suffice.statistic.Bins;
 import dev.suffice.statistic.CrossMomentsType;
 import dev.suffice.statistic.Histogram;
 import dev.suffice.statistic.HistogramType;
+import dev.suffice.statistic.LimitedType;
 import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +49,27 @@ final class FitPlan {
       List<Family<?>> families,
       List<Integer> places,
       List<Integer> histograms,
-      Inquiry inquiry) {}
+      Inquiry inquiry) {
+    /** Such as {@code gamma|exponential(x), with gamma against exponential}. */
+    String describe() {
+      StringBuilder text = new StringBuilder();
+      text.append(String.join("|", request.families()));
+      text.append('(').append(String.join(", ", request.columns())).append(')');
+      if (!request.fixed().isEmpty()) {
+        text.append(" with ").append(new Parameters(request.fixed())).append(" known");
+      }
+      for (Family<?> family : families) {
+        String inner =
+            Nesting.within(family.name()).stream()
+                .filter(nesting -> family.known().isEmpty())
+                .map(Nesting::inner)
+                .filter(inquiry.against()::contains)
+                .collect(Collectors.joining(" and "));
+        text.append(inner.isEmpty() ? "" : " with %s against %s".formatted(family.name(), inner));
+      }
+      return text.toString();
+    }
+  }
 
   private FitPlan(FitJob job) {
     this.job = job;
@@ -72,7 +95,8 @@ final class FitPlan {
             request.test().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Parameters(request.test())),
-            request.candidates().stream().map(Parameters::new).toList());
+            request.candidates().stream().map(Parameters::new).toList(),
+            against(request));
     List<Integer> places = new ArrayList<>();
     List<Integer> histograms = new ArrayList<>();
     for (Family<?> family : families) {
@@ -88,9 +112,24 @@ final class FitPlan {
   private static Family<?> family(String name, FitRequest request) {
     Family<?> family =
         Families.named(name).orElseThrow(() -> new IllegalStateException("No family " + name));
+    if (request.limits().isPresent()) {
+      return FitCheck.limited(request, family);
+    }
     FitCheck.columns(request, family);
     Family<?> named = family.over(request.columns());
-    return request.event().flatMap(column -> named.withEvents()).orElse(named);
+    return FitCheck.form(
+        request, request.event().flatMap(column -> named.withEvents()).orElse(named));
+  }
+
+  /** What the request names, and of families that compete those that are inside another. */
+  private static List<String> against(FitRequest request) {
+    FitCheck.against(request);
+    if (request.limits().isPresent()) {
+      return List.of();
+    }
+    Set<String> against = new LinkedHashSet<>(request.against());
+    against.addAll(request.families());
+    return List.copyOf(against);
   }
 
   /** Where the likelihood will be asked for. */
@@ -108,7 +147,9 @@ final class FitPlan {
         };
     Passes<?> passes =
         request.goodness().isPresent() ? family.goodnessPasses(points) : family.passes(points);
-    return new Measurement(request.columns(), job.setup().weight(), companion, passes);
+    List<String> columns = new ArrayList<>(request.columns());
+    request.limits().codes().ifPresent(columns::add);
+    return new Measurement(columns, job.setup().weight(), companion, passes);
   }
 
   private Measurement histogram(FitRequest request, Family<?> family, Bins bins) {
@@ -147,6 +188,11 @@ final class FitPlan {
             && a.companion().equals(b.companion());
     if (sameColumns && a.type() instanceof SumsType these && b.type() instanceof SumsType those) {
       return these.sharesValuesWith(those) ? Optional.of(these.union(those)) : Optional.empty();
+    }
+    if (sameColumns
+        && a.type() instanceof LimitedType<?> these
+        && b.type() instanceof LimitedType<?> those) {
+      return these.sharedWith(those).map(type -> type);
     }
     if (sameColumns
         && a.type() instanceof CrossMomentsType these
@@ -213,11 +259,7 @@ final class FitPlan {
   String describe() {
     List<String> fits = new ArrayList<>();
     for (Step step : steps) {
-      fits.add(
-          "%s(%s)"
-              .formatted(
-                  String.join("|", step.request.families()),
-                  String.join(", ", step.request.columns())));
+      fits.add(step.describe());
     }
     String groups =
         job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());

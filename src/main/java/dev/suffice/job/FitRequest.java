@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One entry of {@code fits}: which families to fit to which columns. Several families are ranked
@@ -25,8 +26,11 @@ import java.util.stream.Collectors;
  * @param trials the column of trials, for families of counted successes
  * @param exposure the column of exposures, for families of counts
  * @param event the column that says whether a time ended with an event, for families of times
+ * @param limits how values may be less than exact
+ * @param fixed the parameters that are known: parameter → value; empty if all are estimated
  * @param test the null hypothesis: parameter → value; empty if none is tested
  * @param candidates the points to compare by likelihood: each parameter → value
+ * @param against families inside those fitted, to test them against
  * @param goodness what tests of goodness of fit need, if they are asked for
  */
 record FitRequest(
@@ -35,23 +39,20 @@ record FitRequest(
     Optional<String> trials,
     Optional<String> exposure,
     Optional<String> event,
+    LimitsRequest limits,
+    Map<String, Double> fixed,
     Map<String, Double> test,
     List<Map<String, Double>> candidates,
+    List<String> against,
     Optional<GoodnessRequest> goodness,
     Where where) {
   static final List<String> NAMES =
-      List.of(
-          "column",
-          "columns",
-          "family",
-          "trials",
-          "exposure",
-          "event",
-          "test",
-          "candidates",
-          "bins",
-          "bootstrap",
-          "seed");
+      Stream.of(
+              List.of("column", "columns", "family", "trials", "exposure", "event", "fixed"),
+              LimitsRequest.NAMES,
+              List.of("test", "candidates", "against", "bins", "bootstrap", "seed"))
+          .flatMap(List::stream)
+          .toList();
   private static final Keys KEYS =
       new Keys(
           NAMES,
@@ -61,23 +62,39 @@ record FitRequest(
   FitRequest {
     columns = List.copyOf(columns);
     families = List.copyOf(families);
+    fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     candidates =
         candidates.stream().map(c -> Collections.unmodifiableMap(new LinkedHashMap<>(c))).toList();
+    against = List.copyOf(against);
+  }
+
+  /** Whether the fit has one of the keys that ask for a form of it or for further tests. */
+  boolean asksFor(String key) {
+    return switch (key) {
+      case "fixed" -> !fixed.isEmpty();
+      case "against" -> !against.isEmpty();
+      case "bins" -> goodness.isPresent();
+      default -> throw new IllegalArgumentException("No such key: " + key);
+    };
   }
 
   static FitRequest read(Value value, Set<String> knownFamilies) {
     Mapping fit = value.mapping(KEYS);
     Value family =
         fit.require("family", "name a distribution, such as family: normal, or a list of them");
+    LimitsRequest limits = LimitsRequest.read(fit);
     return new FitRequest(
-        columns(fit),
+        limits.ends().isEmpty() ? columns(fit) : limits.ends(),
         families(family, knownFamilies),
         fit.find("trials").map(Value::text),
         fit.find("exposure").map(Value::text),
         fit.find("event").map(Value::text),
+        limits,
+        fit.find("fixed").map(Value::numberMap).orElse(Map.of()),
         fit.find("test").map(Value::numberMap).orElse(Map.of()),
         fit.find("candidates").map(FitRequest::candidates).orElse(List.of()),
+        fit.find("against").map(FitRequest::texts).orElse(List.of()),
         GoodnessRequest.find(fit),
         fit.places());
   }
@@ -95,11 +112,11 @@ record FitRequest(
               .formatted(several.get().where()));
     }
 
-    return several.get().someNames().stream().map(Value::text).toList();
+    return texts(several.get());
   }
 
   private static List<String> families(Value family, Set<String> known) {
-    List<String> families = family.someNames().stream().map(Value::text).toList();
+    List<String> families = texts(family);
     for (Value name : family.someNames()) {
       if (!known.contains(name.text())) {
         throw new UsageException(
@@ -112,6 +129,10 @@ record FitRequest(
       }
     }
     return families;
+  }
+
+  private static List<String> texts(Value names) {
+    return names.someNames().stream().map(Value::text).toList();
   }
 
   private static List<Map<String, Double>> candidates(Value candidates) {

@@ -4,6 +4,7 @@ import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
 import dev.suffice.family.Family;
 import dev.suffice.family.Fit;
+import dev.suffice.family.Nesting;
 import dev.suffice.family.Parameters;
 import dev.suffice.family.Status;
 import dev.suffice.goodness.GoodnessOfFit;
@@ -13,6 +14,7 @@ import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +28,15 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>Intervals and derived quantities exist only where there is an estimate.
  *   <li>Criteria and tests exist only for a usable status and a finite log-likelihood.
+ *   <li>Tests against a family inside the one fitted also exist where the likelihood rises towards
+ *       that family without a maximum: the statistic is then 0.
  *   <li>Candidates are compared even where there is no maximum, but not without data or with values
  *       out of support; impossible ones have log-likelihood minus infinity.
  * </ul>
  *
  * @param subject the group and the column
  * @param family the family's name
+ * @param fixed the parameters that are known instead of estimated
  * @param rows the rows used and left out
  * @param weight {@code Σ w} over the rows used
  * @param censoring how much of the weight has no exact value, where rows need not have one
@@ -43,6 +48,7 @@ import java.util.OptionalDouble;
 public record FitRow(
     Subject subject,
     String family,
+    Parameters fixed,
     RowCounts rows,
     double weight,
     Optional<Censoring> censoring,
@@ -71,6 +77,7 @@ public record FitRow(
     return new FitRow(
         subject,
         family.name(),
+        family.known(),
         statistic.rows(),
         family.size(statistic),
         family.censoring(statistic),
@@ -83,21 +90,46 @@ public record FitRow(
 
   private static <S extends SufficientStatistic<S>> Evidence evidence(
       Family<S> family, Fit fit, S statistic, Inquiry inquiry) {
-    Optional<Fit.Maximum> usable =
-        fit instanceof Fit.Maximum found
-                && found.status().isUsable()
-                && Double.isFinite(found.logLikelihood())
-            ? Optional.of(found)
-            : Optional.empty();
+    Optional<Fit.Maximum> usable = finite(fit).filter(m -> m.status().isUsable());
     boolean comparable = fit.status() != Status.NO_DATA && fit.status() != Status.OUT_OF_SUPPORT;
     return new Evidence(
         usable.map(m -> family.criteria(m, statistic)),
-        usable
-            .flatMap(m -> inquiry.hypothesis().map(h -> test(family, m, h, statistic, inquiry)))
-            .map(List::of)
-            .orElse(List.of()),
+        tests(family, fit, statistic, inquiry),
         comparable ? Candidate.compare(family, inquiry.candidates(), statistic) : List.of(),
         List.of(),
+        Optional.empty());
+  }
+
+  private static Optional<Fit.Maximum> finite(Fit fit) {
+    return fit instanceof Fit.Maximum found && Double.isFinite(found.logLikelihood())
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  private static <S extends SufficientStatistic<S>> List<NullTest> tests(
+      Family<S> family, Fit fit, S statistic, Inquiry inquiry) {
+    List<NullTest> tests = new ArrayList<>();
+    finite(fit)
+        .filter(m -> m.status().isUsable())
+        .flatMap(m -> inquiry.hypothesis().map(h -> test(family, m, h, statistic, inquiry)))
+        .ifPresent(tests::add);
+    finite(fit)
+        .filter(m -> m.status() != Status.NOT_CONVERGED && family.known().isEmpty())
+        .ifPresent(
+            m ->
+                Nesting.within(family.name()).stream()
+                    .filter(nesting -> inquiry.against().contains(nesting.inner()))
+                    .forEach(nesting -> tests.add(against(nesting, family, m, statistic))));
+    return tests;
+  }
+
+  private static <S extends SufficientStatistic<S>> NullTest against(
+      Nesting nesting, Family<S> family, Fit.Maximum fit, S statistic) {
+    return new NullTest(
+        nesting.known(),
+        Optional.of(nesting.inner()),
+        family.test(fit, nesting.known(), statistic),
+        OptionalDouble.empty(),
         Optional.empty());
   }
 
@@ -106,6 +138,7 @@ public record FitRow(
     LikelihoodRatioTest test = family.test(fit, hypothesis, statistic);
     return new NullTest(
         hypothesis,
+        Optional.empty(),
         test,
         family.logEValue(hypothesis, statistic),
         family.verdict(hypothesis, test, statistic, inquiry.level()));
@@ -134,7 +167,7 @@ public record FitRow(
 
   private FitRow with(Evidence more) {
     return new FitRow(
-        subject, family, rows, weight, censoring, fit, intervals, anytime, derived, more);
+        subject, family, fixed, rows, weight, censoring, fit, intervals, anytime, derived, more);
   }
 
   /** Rows that were read but not used. */

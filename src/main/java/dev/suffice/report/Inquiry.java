@@ -10,18 +10,24 @@ import java.util.Optional;
  * @param level the confidence level of all intervals, in (0, 1)
  * @param hypothesis the null to test, which fixes one parameter or more
  * @param candidates parameters to compare by likelihood
+ * @param against families to test against, where they are inside the one fitted
  */
-public record Inquiry(double level, Optional<Parameters> hypothesis, List<Parameters> candidates) {
+public record Inquiry(
+    double level,
+    Optional<Parameters> hypothesis,
+    List<Parameters> candidates,
+    List<String> against) {
   /** Checks the level. */
   public Inquiry {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("An inquiry needs 0 < level < 1, but got level=" + level);
     }
     candidates = List.copyOf(candidates);
+    against = List.copyOf(against);
   }
 
   /** Intervals only. */
   public static Inquiry of(double level) {
-    return new Inquiry(level, Optional.empty(), List.of());
+    return new Inquiry(level, Optional.empty(), List.of(), List.of());
   }
 }

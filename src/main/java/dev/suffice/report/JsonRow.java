@@ -48,6 +48,7 @@ final class JsonRow {
     JsonGoodness.write(json, row.evidence().goodness());
     writeColumns(row.subject().columns());
     writeDerivedIntervals(row.derivedIntervals());
+    writeNumbers("fixed", row.fixed().values());
     json.writeEndObject();
   }
 
@@ -125,6 +126,7 @@ final class JsonRow {
         writeNumber("standardError", standardError(maximum, i));
         writeInterval("interval", Optional.ofNullable(row.intervals().get(name)));
         writeInterval("anytimeInterval", Optional.ofNullable(row.anytime().get(name)));
+        json.writeBooleanField("fixed", row.fixed().has(name));
         json.writeEndObject();
       }
     }
@@ -173,7 +175,7 @@ final class JsonRow {
     json.writeArrayFieldStart("tests");
     for (NullTest test : tests) {
       json.writeStartObject();
-      json.writeStringField("name", NullTest.NAME);
+      json.writeStringField("name", test.name());
       writeNumbers("null", test.hypothesis().values());
       json.writeNumberField("statistic", test.test().statistic());
       json.writeNumberField("df", test.test().df());
@@ -181,9 +183,19 @@ final class JsonRow {
       writeNumber("eValue", test.eValue());
       writeNumber("logEValue", test.logEValue());
       writeVerdict(test.verdict());
+      writeText("against", test.against());
+      writeText("mixture", test.test().mixture());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void writeText(String key, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(key, text.get());
+    } else {
+      json.writeNullField(key);
+    }
   }
 
   private void writeVerdict(Optional<Verdict> verdict) throws IOException {

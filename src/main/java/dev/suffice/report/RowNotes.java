@@ -104,12 +104,15 @@ record RowNotes(boolean compact) {
   }
 
   private static void addTest(NullTest test, List<String> notes) {
+    String equations = TextTable.equations(test.hypothesis());
     notes.add(
-        "null hypothesis %s: likelihood ratio %s on %d df, p-value %s"
+        "%s: likelihood ratio %s on %s, p-value %s"
                 .formatted(
-                    TextTable.equations(test.hypothesis()),
+                    test.against()
+                        .map(family -> "against %s, %s".formatted(family, equations))
+                        .orElse("null hypothesis " + equations),
                     Digits.significant(test.test().statistic(), 5),
-                    test.test().df(),
+                    test.test().mixture().orElse(test.test().df() + " df"),
                     Digits.probability(test.test().pValue()))
             + test.eValue().stream()
                 .mapToObj(e -> ", e-value " + Digits.significant(e, 4))

@@ -1,5 +1,8 @@
 package dev.suffice.report;
 
+import static dev.suffice.inference.LikelihoodRatioTest.Reference.BOUNDARY;
+import static dev.suffice.inference.LikelihoodRatioTest.Reference.CHI_SQUARED;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
@@ -56,6 +59,7 @@ final class StoredRow {
     return new FitRow(
         new Subject(group, columns()),
         text(row, "family"),
+        new Parameters(numbers(row.path("fixed"), Set.of())),
         counts(rows),
         number(rows, "weight"),
         censoring(rows.path("censored")),
@@ -172,8 +176,12 @@ final class StoredRow {
       tests.add(
           new NullTest(
               new Parameters(numbers(require(test, "null"), Set.of())),
+              findText(test, "against"),
               new LikelihoodRatioTest(
-                  number(test, "statistic"), (int) count(test, "df"), number(test, "pValue")),
+                  number(test, "statistic"),
+                  (int) count(test, "df"),
+                  number(test, "pValue"),
+                  findText(test, "mixture").isPresent() ? BOUNDARY : CHI_SQUARED),
               find(test, "logEValue"),
               verdict(test.path("verdict"))));
     }
@@ -234,6 +242,11 @@ final class StoredRow {
 
   static String text(JsonNode object, String key) {
     return require(object, key).asText();
+  }
+
+  private static Optional<String> findText(JsonNode object, String key) {
+    JsonNode value = object.path(key);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
   static long count(JsonNode object, String key) {

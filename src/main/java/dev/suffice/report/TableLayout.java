@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which columns a table has: what all rows share goes to the title, what none has nowhere. */
 final class TableLayout {
@@ -193,16 +194,20 @@ final class TableLayout {
         estimate,
         Grid.Align.POINT,
         cell -> cell.parameter().map(p -> uncertain(cell, cell.estimate())).orElse("-"));
-    add(
-        "s.e.",
-        Grid.Align.POINT,
-        cell -> cell.standardError() > 0 ? uncertain(cell, cell.standardError()) : "-");
+    add("s.e.", Grid.Align.POINT, TableLayout::shownError);
     add("lower", Grid.Align.POINT, cell -> end(cell, Interval::lower));
     add("upper", Grid.Align.POINT, cell -> end(cell, Interval::upper));
   }
 
   private static String uncertain(Cell cell, double x) {
     return Digits.uncertain(x, cell.uncertainty());
+  }
+
+  private static String shownError(Cell cell) {
+    if (cell.parameter().filter(cell.row().fixed()::has).isPresent()) {
+      return "known";
+    }
+    return cell.standardError() > 0 ? uncertain(cell, cell.standardError()) : "-";
   }
 
   private static String end(Cell cell, Function<Interval, Double> end) {
@@ -239,6 +244,7 @@ final class TableLayout {
           Grid.Align.POINT,
           row -> tested(row, test -> Digits.probability(test.test().pValue())));
     }
+    nested().map(NullTest::against).flatMap(Optional::stream).distinct().forEach(this::addNested);
     if (rows.stream().anyMatch(row -> !row.evidence().goodness().isEmpty())) {
       once("fit p-value", Grid.Align.LEFT, TableLayout::goodness);
     }
@@ -259,6 +265,24 @@ final class TableLayout {
     }
   }
 
+  private void addNested(String family) {
+    once(
+        "p against " + family,
+        Grid.Align.POINT,
+        row ->
+            row.evidence().tests().stream()
+                .filter(test -> test.against().filter(family::equals).isPresent())
+                .map(test -> Digits.probability(test.test().pValue()))
+                .findFirst()
+                .orElse("-"));
+  }
+
+  private Stream<NullTest> nested() {
+    return rows.stream()
+        .flatMap(row -> row.evidence().tests().stream())
+        .filter(test -> test.against().isPresent());
+  }
+
   /** By simulation where there is one, else within the bounds of the first test. */
   private static String goodness(FitRow row) {
     List<GoodnessOfFit> tests = row.evidence().goodness();
@@ -275,7 +299,11 @@ final class TableLayout {
   }
 
   private static String tested(FitRow row, Function<NullTest, String> show) {
-    return row.evidence().tests().stream().map(show).findFirst().orElse("-");
+    return row.evidence().tests().stream()
+        .filter(test -> test.against().isEmpty())
+        .map(show)
+        .findFirst()
+        .orElse("-");
   }
 
   private static String judged(FitRow row, Function<Verdict, String> show) {
@@ -316,6 +344,7 @@ final class TableLayout {
     List<Parameters> all =
         rows.stream()
             .flatMap(row -> row.evidence().tests().stream())
+            .filter(test -> test.against().isEmpty())
             .map(NullTest::hypothesis)
             .distinct()
             .toList();

@@ -2,7 +2,9 @@ package dev.suffice.statistic;
 
 import dev.suffice.exact.ExactSum;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -85,6 +87,23 @@ public record Limited<S extends SufficientStatistic<S>>(
   /** {@code Σ w} over all ranges. */
   public ExactSum weightInRanges() {
     return weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus);
+  }
+
+  /** How many numbers divide the values that could be seen into those below and those above. */
+  public int limits() {
+    Support support = type.support();
+    Range seen =
+        new Range(
+            Math.max(type.bounds().lower(), support.span().lower()),
+            Math.min(type.bounds().upper(), support.span().upper()));
+    Set<Double> limits = new HashSet<>();
+    for (Range range : weights.keySet()) {
+      boolean integers = support.isDiscrete();
+      limits.add(integers ? Math.ceil(range.lower()) - 0.5 : range.lower());
+      limits.add(integers ? Math.floor(range.upper()) + 0.5 : range.upper());
+    }
+    limits.removeIf(limit -> limit <= seen.lower() || limit >= seen.upper());
+    return limits.size();
   }
 
   @Override

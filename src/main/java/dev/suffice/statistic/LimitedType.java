@@ -55,6 +55,11 @@ public record LimitedType<S extends SufficientStatistic<S>>(
     return sameRows && exact.equals(other.exact) ? Optional.of(this) : Optional.empty();
   }
 
+  /** Whether exact values may be kept as this. */
+  public static boolean canKeep(StatisticType<?> exact) {
+    return exact instanceof SumsType || exact.equals(ValueCounts.TYPE);
+  }
+
   @Override
   public Limited<S> empty() {
     return new Limited<>(this, exact.empty(), RowCounts.NONE, new TreeMap<>());

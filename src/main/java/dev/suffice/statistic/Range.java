@@ -1,5 +1,7 @@
 package dev.suffice.statistic;
 
+import java.io.Serializable;
+
 /**
  * All numbers from a lower to an upper end, both included; either may be infinite.
  *
@@ -8,7 +10,7 @@ package dev.suffice.statistic;
  * @param lower minus infinity if there is no lower end
  * @param upper infinity if there is no upper end
  */
-public record Range(double lower, double upper) implements Comparable<Range> {
+public record Range(double lower, double upper) implements Comparable<Range>, Serializable {
   /** All numbers. */
   public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 

@@ -1,5 +1,7 @@
 package dev.suffice.statistic;
 
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,6 +22,11 @@ public final class StatisticCodec {
   private static final int HEADER = 10;
   private static final int CHECKSUM = 4;
   private static final int VERSION = 1;
+
+  private static final List<StatisticReader> READERS =
+      ServiceLoader.load(StatisticReader.class, StatisticReader.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
 
   private StatisticCodec() {}
 
@@ -93,14 +100,23 @@ public final class StatisticCodec {
       case SumsType.ID -> SumsType.readType(source);
       case CategoryCounts.ID -> CategoryCounts.TYPE;
       case ValueCounts.ID -> ValueCounts.TYPE;
+      case PowerMomentsType.ID -> PowerMomentsType.readType(source);
       case ValueBinsType.ID -> ValueBinsType.readType(source);
       case HistogramType.ID -> HistogramType.readType(source);
       case CrossMomentsType.ID -> CrossMomentsType.readType(source);
       case SimplexSumsType.ID -> SimplexSumsType.readType(source);
       case TransitionCounts.ID -> TransitionCounts.TYPE;
       case LimitedType.ID -> LimitedType.readType(source);
-      default -> throw new MalformedStatisticException("No statistic has the type id " + id);
+      default -> typeElsewhere(id, source);
     };
+  }
+
+  private static StatisticType<?> typeElsewhere(int id, ByteSource source) {
+    return READERS.stream()
+        .filter(reader -> reader.reads(id))
+        .findFirst()
+        .orElseThrow(() -> new MalformedStatisticException("No statistic has the type id " + id))
+        .readType(id, source);
   }
 
   private static int checksum(byte[] bytes, int to) {

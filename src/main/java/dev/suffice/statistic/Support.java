@@ -95,8 +95,8 @@ public enum Support {
     return all;
   }
 
-  /** From the lower to the upper end. */
-  private Range span() {
+  /** From the lower to the upper end, whether or not they are in the support. */
+  public Range span() {
     return switch (this) {
       case REAL, INTEGER -> Range.ALL;
       case POSITIVE, NON_NEGATIVE, COUNT -> Range.from(0);
@@ -113,7 +113,7 @@ public enum Support {
   }
 
   /** Whether it holds integers only. */
-  boolean isDiscrete() {
+  public boolean isDiscrete() {
     return isCount() || this == INTEGER;
   }
 

@@ -146,6 +146,11 @@ public record ValueBins(
     return value(Math.min((bin << level) + ((1L << level) - 1), bin(type.to())));
   }
 
+  /** A double in the middle of a bin that is in the interval, as the bits of doubles go. */
+  public double middle(long bin) {
+    return value(bin(lowest(bin)) / 2 + bin(highest(bin)) / 2);
+  }
+
   /** Whether every value in the interval is kept by itself. */
   public boolean isExact() {
     return level == 0;

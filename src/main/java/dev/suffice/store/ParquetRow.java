@@ -60,6 +60,7 @@ final class ParquetRow {
     }
     row.add("column", result.subject().column());
     row.add("family", result.family());
+    addNumbers(row.addGroup("fixed"), result.fixed().values());
     row.add("status", result.fit().status().name());
     if (!result.fit().reason().isEmpty()) {
       row.add("reason", result.fit().reason());
@@ -134,6 +135,7 @@ final class ParquetRow {
           .ifPresent(interval -> addInterval(parameter, "interval", interval));
       Optional.ofNullable(result.anytime().get(name))
           .ifPresent(interval -> addInterval(parameter, "anytimeInterval", interval));
+      parameter.add("fixed", result.fixed().has(name));
     }
     maximum
         .covariance()
@@ -223,7 +225,7 @@ final class ParquetRow {
   }
 
   private static void addTest(Group group, NullTest test) {
-    group.add("name", NullTest.NAME);
+    group.add("name", test.name());
     addNumbers(group.addGroup("null"), test.hypothesis().values());
     group.add("statistic", test.test().statistic());
     group.add("df", test.test().df());
@@ -238,6 +240,8 @@ final class ParquetRow {
               verdict.add("trialsNeeded", v.trialsNeeded());
               verdict.add("sentence", v.sentence());
             });
+    test.against().ifPresent(family -> group.add("against", family));
+    test.test().mixture().ifPresent(mixture -> group.add("mixture", mixture));
   }
 
   private static void addCandidate(Group group, Candidate candidate) {

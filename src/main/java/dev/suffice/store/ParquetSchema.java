@@ -25,10 +25,11 @@ import org.apache.parquet.schema.Types;
  * rows           struct: used, weight, null, nan, infinite, outOfSupport, zeroWeight, example,
  *                censored of left, right, interval
  * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper,
- *                anytimeInterval like it
+ *                anytimeInterval like it, fixed
  * covariance     list of lists, in the order of the parameters
  * logLikelihood, aic, bic
- * tests          list of structs: name, null (map), statistic, df, pValue, eValue, logEValue, verdict
+ * tests          list of structs: name, null (map), statistic, df, pValue, eValue, logEValue, verdict,
+ *                against, mixture
  * candidates     list of structs: parameters (map), logLikelihood, likelihood, rank, difference
  * derived        map: name to number
  * aicc
@@ -37,6 +38,7 @@ import org.apache.parquet.schema.Types;
  *                parameters, bootstrapPValue, replicates, simulatedRows
  * columns        list of the columns' names, where there are several
  * derivedIntervals  map: name to struct of method, lower, upper
+ * fixed          map: name to number
  * </pre>
  */
 final class ParquetSchema {
@@ -78,6 +80,7 @@ final class ParquetSchema {
             map(
                 "derivedIntervals",
                 struct(VALUE, text("method"), number("lower"), number("upper"))))
+        .addField(map("fixed", number(VALUE)))
         .named("result");
   }
 
@@ -127,7 +130,8 @@ final class ParquetSchema {
         number("estimate"),
         optional("standardError"),
         interval("interval"),
-        interval("anytimeInterval"));
+        interval("anytimeInterval"),
+        truth("fixed"));
   }
 
   private static Type interval(String name) {
@@ -144,7 +148,9 @@ final class ParquetSchema {
         number("pValue"),
         optional("eValue"),
         optional("logEValue"),
-        optionalStruct("verdict", text("finding"), number("trialsNeeded"), text("sentence")));
+        optionalStruct("verdict", text("finding"), number("trialsNeeded"), text("sentence")),
+        optionalText("against"),
+        optionalText("mixture"));
   }
 
   private static Type goodness() {
@@ -176,6 +182,10 @@ final class ParquetSchema {
 
   private static Type optionalText(String name) {
     return Types.optional(BINARY).as(STRING).named(name);
+  }
+
+  private static Type truth(String name) {
+    return Types.required(BOOLEAN).named(name);
   }
 
   private static Type count(String name) {

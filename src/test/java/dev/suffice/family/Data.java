@@ -9,7 +9,6 @@ import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -75,6 +74,24 @@ record Data(List<Row> rows) {
         Arrays.stream(rows).map(row -> new Row(List.of(row), List.of(), 1, 1)).toList());
   }
 
+  /** Values and limits, with a sign for each: {@code <} for at most, {@code >} for at least. */
+  static Data ofCodes(String signs, double... values) {
+    List<Row> all = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      String code = signs.charAt(i) == '=' ? "" : signs.charAt(i) + "=";
+      all.add(new Row(code, values[i], 1, 1));
+    }
+    return new Data(all);
+  }
+
+  /** Ranges, each with its lower end, its upper end and its weight. */
+  static Data ofRanges(double[]... ranges) {
+    return new Data(
+        Arrays.stream(ranges)
+            .map(range -> new Row(List.of(""), List.of(range[0], range[1]), range[2], 1))
+            .toList());
+  }
+
   /** The same rows with these weights. */
   Data weighted(double... weights) {
     List<Row> all = new ArrayList<>();
@@ -120,7 +137,11 @@ record Data(List<Row> rows) {
 
   /** The statistic of one pass, in blocks of a few rows. */
   <S extends SufficientStatistic<S>> S statistic(StatisticType<S> type) {
-    int labels = Collections.frequency(type.feeds(), Feed.LABEL);
+    int labels =
+        (int)
+            type.feeds().stream()
+                .filter(feed -> feed == Feed.LABEL || feed == Feed.OPTIONAL_LABEL)
+                .count();
     boolean numbers = labels < type.feeds().size();
     Block block =
         Block.of(

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,9 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * reached.
  */
 final class ReferenceTest {
-  /** Families whose references outside the project are still to be copied here. */
-  private static final Set<String> TO_BE_COPIED = Set.of("weibull");
-
   /** Families whose estimates and standard errors are the references, rounded once. */
   private static final Set<String> ROUNDED_ONCE =
       Set.of("bernoulli", "binomial", "categorical", "poisson", "exponential", "normal");
@@ -46,12 +42,6 @@ final class ReferenceTest {
 
   static Stream<ReferenceFit> fits() {
     return ALL.stream();
-  }
-
-  @Test
-  void a_family_that_is_written_has_its_references_copied() {
-    assertThat(Families.names()).doesNotContainAnyElementsOf(TO_BE_COPIED);
-    assertThat(ALL).extracting(ReferenceFit::family).doesNotContainAnyElementsOf(TO_BE_COPIED);
   }
 
   @ParameterizedTest

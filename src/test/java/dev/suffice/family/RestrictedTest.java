@@ -179,6 +179,8 @@ final class RestrictedTest {
     assertClose(limit.estimate("mean"), poisson.estimate().value("rate"));
     assertClose(limit.standardError(0), poisson.covariance().orElseThrow().standardError(0));
     assertClose(limit.maximum().logLikelihood(), poisson.logLikelihood());
+    assertThat(new NegativeBinomial().given(infinite).distribution(Parameters.of("mean", 2)))
+        .isEqualTo(new Poisson().distribution(Parameters.of("rate", 2)));
   }
 
   @Test

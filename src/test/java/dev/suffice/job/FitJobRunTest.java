@@ -152,6 +152,83 @@ final class FitJobRunTest extends SparkTest {
         .isEqualTo(2);
   }
 
+  private JobRun runOf(String csv, String fit) throws IOException {
+    Files.writeString(directory.resolve("b.csv"), csv);
+    String job =
+        """
+        job: fit
+        input: {format: csv, path: DIR/b.csv, options: {header: true, inferSchema: true}}
+        output: {path: DIR/out, mode: overwrite}
+        weight: n
+        fits:
+          - FIT
+        """
+            .replace("DIR", directory.toString())
+            .replace("FIT", fit);
+    return JobRun.ofText(directory, job);
+  }
+
+  @Test
+  void valuesBelowADetectionLimitAreCensored() throws IOException {
+    String csv = "x,how,n\n2,left,3\n2,<,1\n3.5,,1\n7,none,2\n4,,1\n20,right,1\n9,,0\n11,,1\n,,1\n";
+    JobRun run =
+        runOf(
+            csv,
+            "{column: x, censored: how, family: [lognormal, normal, gamma], test: {sd: 5}}"
+                .replace(", test: {sd: 5}", ""));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(result().get("results")).hasSize(3);
+    JsonNode row = result().at("/results/0");
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    assertThat(row.at("/rows/censored/left").doubleValue()).isEqualTo(4);
+    assertThat(row.at("/rows/censored/right").doubleValue()).isEqualTo(1);
+    assertThat(row.at("/rows/weight").doubleValue()).isEqualTo(10);
+    assertThat(row.at("/rows/null").intValue()).isEqualTo(1);
+    assertThat(row.at("/rows/zeroWeight").intValue()).isEqualTo(1);
+    assertThat(run.out()).contains("of 10: 4 left-censored, 1 right-censored");
+
+    JsonNode lognormal = row;
+    for (JsonNode each : result().get("results")) {
+      lognormal = each.get("family").asText().equals("lognormal") ? each : lognormal;
+    }
+    // As numbers, the codes mean the same.
+    String numbers =
+        csv.replace("left", "-1").replace("<", "-1").replace("right", "1").replace("none", "0");
+    assertThat(runOf(numbers, "{column: x, censored: how, family: lognormal}").code()).isZero();
+    assertThat(result().at("/results/0/parameters")).isEqualTo(lognormal.get("parameters"));
+  }
+
+  @Test
+  void rangesWithCountsAreFitted() throws IOException {
+    JobRun run =
+        runOf(
+            "from,to,n\n,10,4\n10,20,15\n20,30,21\n30,,6\n25,25,1\n,,3\n",
+            "{lower: from, upper: to, family: normal, test: {mean: 20}, candidates: [{mean: 20, sd: 10}]}");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode row = result().at("/results/0");
+    assertThat(row.get("column").asText()).isEqualTo("from, to");
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    assertThat(row.at("/parameters/mean/estimate").doubleValue()).isBetween(20.0, 22.0);
+    assertThat(row.at("/parameters/sd/interval/method").asText()).isEqualTo("profile-likelihood");
+    assertThat(row.at("/rows/censored/interval").doubleValue()).isEqualTo(36);
+    assertThat(row.at("/rows/null").intValue()).isEqualTo(1);
+    assertThat(row.at("/tests/0/pValue").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(row.at("/candidates/0/logLikelihood").doubleValue())
+        .isLessThan(row.get("logLikelihood").doubleValue());
+  }
+
+  @Test
+  void truncatedValuesAreFittedBetweenTheirBounds() throws IOException {
+    String csv = "x,n\n1,1486\n2,694\n3,195\n4,37\n5,10\n6,1\n";
+    JobRun run = runOf(csv, "{column: x, family: poisson, truncated: {lower: 1}}");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(result().at("/results/0/parameters/rate/estimate").doubleValue())
+        .isCloseTo(0.8924960552804254, within(1e-12));
+    assertThat(runOf(csv, "{column: x, family: poisson, truncated: {lower: 2}}").code()).isZero();
+    assertThat(result().at("/results/0/reason").asText())
+        .isEqualTo("poisson takes an integer >= 0 from 2.0, but 1 of 6 values is not, such as 1.0");
+  }
+
   @Test
   void theSameDataGiveTheSameFile() throws IOException {
     JobRun.ofProject("coin-by-person.yaml", directory.resolve("out"));
@@ -229,6 +306,18 @@ final class FitJobRunTest extends SparkTest {
         refusal(3, "must be a number", "", "column: x", "column: g"),
         refusal(3, "No file matches", "", "path: DIR/a.csv", "path: DIR/b*.csv"),
         refusal(2, "binomial needs trials", "", "family: normal", "family: binomial"),
+        refusal(3, "but one is as \"a\"", "", "family: normal", "family: normal, censored: g"),
+        refusal(3, "A range needs lower <= upper", "", "column: x", "lower: x, upper: w"),
+        refusal(2, "fits.0.lower", "", "column: x", "lower: x"),
+        refusal(2, "fits.0.censored", "", "family: normal", "family: uniform, censored: g"),
+        refusal(
+            2,
+            "fits.0.truncated",
+            "",
+            "family: normal",
+            "family: normal, truncated: {lower: 2, upper: 1}"),
+        refusal(
+            2, "Unknown key fits.0.censord", "", "family: normal", "family: normal, censord: g"),
         refusal(
             3, "An event must be 0 or 1", "", "family: normal", "family: exponential, event: x"),
         refusal(

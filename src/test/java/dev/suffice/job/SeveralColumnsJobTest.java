@@ -273,7 +273,7 @@ final class SeveralColumnsJobTest extends SparkTest {
         "{column: a, family: dirichlet} | 2 | dirichlet takes two columns or more, but fits.0 in",
         "'{columns: [a, b], family: dirichlet, test: {\"concentration[a]\": 0}}' | 2 | concentration[a] must be a finite number > 0, but is 0.0",
         "{columns: [a, a], family: multivariate-normal} | 2 | names a a second time",
-        "'{columns: [a, b], family: multivariate-normal, test: {\"mean[c]\": 1}}' | 2 | is no parameter of multivariate-normal; its parameters are mean[a], mean[b], covariance[a][a]",
+        "'{columns: [a, b], family: multivariate-normal, test: {\"mean[c]\": 1}}' | 2 | is no parameter of multivariate-normal: did you mean mean[a]? Its parameters are mean[a], mean[b], covariance[a][a]",
         "'{columns: [a, b], family: multivariate-normal, test: {\"covariance[a][a]\": 1, \"covariance[a][b]\": 0.5}}' | 2 | have no closed form",
         "'{columns: [a, b], family: multivariate-normal-isotropic, test: {variance: -1}}' | 2 | variance must be a finite number > 0, but is -1.0",
       })

@@ -9,7 +9,9 @@ import dev.suffice.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,10 +86,45 @@ final class SeveralPassesRunTest extends SparkTest {
   }
 
   @Test
+  void weibullIsRankedAmongFamiliesThatReadOnce() throws IOException {
+    JsonNode result =
+        run(
+            "{column: x, family: [gamma, lognormal, weibull]}"
+                + ", {column: x, family: weibull, test: {shape: 3},"
+                + " candidates: [{shape: 0.5, scale: 4e4}, {shape: 7, scale: 1e5}]}");
+    JsonNode results = result.get("results");
+    assertThat(results).hasSize(8);
+    JsonNode alone = results.get(7);
+    List<String> families = new ArrayList<>();
+    for (int i = 4; i < 7; i++) {
+      families.add(results.get(i).get("family").asText());
+      assertThat(results.get(i).get("status").asText()).isEqualTo("OK");
+      assertThat(results.get(i).at("/akaike/rank").intValue()).isEqualTo(i - 3);
+    }
+    assertThat(families).containsExactlyInAnyOrder("gamma", "lognormal", "weibull");
+    JsonNode ranked = results.get(4 + families.indexOf("weibull"));
+    assertThat(ranked.get("parameters")).isEqualTo(alone.get("parameters"));
+    assertThat(ranked.get("logLikelihood")).isEqualTo(alone.get("logLikelihood"));
+
+    double[] x = drawn();
+    double mean = Arrays.stream(x).map(v -> Math.pow(v, 3)).sum() / ROWS;
+    double logs = Arrays.stream(x).map(Math::log).sum();
+    double profile = ROWS * (Math.log(3) - Math.log(mean) - 1) + 2 * logs;
+    assertThat(alone.at("/tests/0/statistic").doubleValue())
+        .isCloseTo(2 * (alone.get("logLikelihood").doubleValue() - profile), within(1e-6));
+    double powers = Arrays.stream(x).map(v -> Math.pow(v / 1e5, 7)).sum();
+    assertThat(alone.at("/candidates/1/logLikelihood").doubleValue())
+        .isCloseTo(ROWS * (Math.log(7) - 7 * Math.log(1e5)) + 6 * logs - powers, within(1e-6));
+    assertThat(alone.at("/parameters/shape/interval/method").asText())
+        .isEqualTo("profile-likelihood");
+    assertThat(results.get(3).get("status").asText()).isEqualTo("OK");
+  }
+
+  @Test
   void theSameDataGiveTheSameFile() throws IOException {
-    run("{column: x, family: [laplace, normal]}");
+    run("{column: x, family: [laplace, normal]}, {column: x, family: weibull}");
     byte[] first = Files.readAllBytes(directory.resolve("out/result.json"));
-    run("{column: x, family: [laplace, normal]}");
+    run("{column: x, family: [laplace, normal]}, {column: x, family: weibull}");
     assertThat(Files.readAllBytes(directory.resolve("out/result.json"))).isEqualTo(first);
   }
 

@@ -27,7 +27,8 @@ public final class Examples {
       new Inquiry(
           0.95,
           Optional.of(Parameters.of("p", 0.5)),
-          List.of(Parameters.of("p", 0.8), Parameters.of("p", 0.9), Parameters.of("p", 0.6)));
+          List.of(Parameters.of("p", 0.8), Parameters.of("p", 0.9), Parameters.of("p", 0.6)),
+          List.of());
 
   static final FitHeader HEADER = new FitHeader("coin", "sha256:0123456789abcdef", 5, 0.95);
 
@@ -50,7 +51,22 @@ public final class Examples {
     rows.add(row(group("k", Optional.of("two")), "normal", plain, 1e300, -1e-300, 4));
     rows.add(row(group("k", Optional.of("zero")), "exponential", plain, 0, 0));
     rows.add(row(group("k", Optional.of("labels")), "categorical", plain, 7, 8, 8));
+    rows.add(row(group("k", Optional.of("against")), "gamma", within("exponential"), 1, 2, 4));
+    rows.add(
+        row(group("k", Optional.of("limit")), "negative-binomial", within("poisson"), 1, 2, 3));
+    rows.add(
+        row(
+            new Subject(group("k", Optional.of("known")), "x"),
+            Families.named("normal").orElseThrow().given(Parameters.of("sd", 2)),
+            plain,
+            1,
+            2,
+            3));
     return rows;
+  }
+
+  private static Inquiry within(String inner) {
+    return new Inquiry(0.9, Optional.empty(), List.of(), List.of(inner));
   }
 
   /** One group with one column. */

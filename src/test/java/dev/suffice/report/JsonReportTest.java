@@ -101,7 +101,8 @@ final class JsonReportTest {
   @Test
   void every_number_reads_back_to_the_same_double() throws IOException {
     for (double x : new double[] {2.0e-3, 1e-300, 1 / 3.0, 0.1 + 0.2}) {
-      Inquiry inquiry = new Inquiry(0.95, Optional.empty(), List.of(Parameters.of("p", x)));
+      Inquiry inquiry =
+          new Inquiry(0.95, Optional.empty(), List.of(Parameters.of("p", x)), List.of());
       String json =
           Documents.json(
               Examples.HEADER, List.of(Examples.row(Map.of(), "bernoulli", inquiry, 0, 1)));
@@ -120,6 +121,7 @@ final class JsonReportTest {
             new FitRow(
                 new Subject(group, FLIPS.subject().column()),
                 FLIPS.family(),
+                FLIPS.fixed(),
                 FLIPS.rows(),
                 FLIPS.weight(),
                 FLIPS.censoring(),

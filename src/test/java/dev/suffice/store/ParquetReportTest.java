@@ -197,6 +197,8 @@ final class ParquetReportTest extends SparkTest {
       return array;
     } else if (value instanceof Double number) {
       return Double.isFinite(number) ? NODES.numberNode(number) : NODES.textNode(number.toString());
+    } else if (value instanceof Boolean truth) {
+      return NODES.booleanNode(truth);
     } else if (value instanceof Long number) {
       return NODES.numberNode(number.intValue());
     }

@@ -1,0 +1,177 @@
+package dev.suffice.family;
+
+import dev.suffice.distribution.Distribution;
+import dev.suffice.exact.ExactSum;
+import dev.suffice.inference.Interval;
+import dev.suffice.statistic.Limited;
+import dev.suffice.statistic.LimitedType;
+import dev.suffice.statistic.Limits;
+import dev.suffice.statistic.Range;
+import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.statistic.Support;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A family whose values may be known by ranges alone, such as below a detection limit or in bins,
+ * or only seen between bounds.
+ *
+ * <p>The log-likelihood is {@link LimitedLikelihood}'s, and its maximum is {@link LimitedSearch}'s;
+ * intervals are profile-likelihood intervals.
+ *
+ * <ul>
+ *   <li>Where all values are exact and there are no bounds, everything is as in the family itself.
+ *   <li>Fewer limits than parameters and no exact value: {@code INSUFFICIENT}.
+ *   <li>Where one value or range explains all rows, a family of two parameters shrinks into it, and
+ *       there is no maximum: {@code NO_FINITE_MLE}.
+ * </ul>
+ *
+ * <p>Reference: A. C. Cohen, <i>Truncated and Censored Samples</i>, 1991; J. F. Lawless,
+ * <i>Statistical Models and Methods for Lifetime Data</i>, 2nd ed., 2003, ch. 2.
+ *
+ * @param family the family, which has a distribution
+ * @param statistic what is kept of it
+ */
+record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, LimitedType<S> statistic)
+    implements Restrictable<Limited<S>> {
+
+  static <S extends SufficientStatistic<S>> LimitedFamily<S> of(
+      Family<S> family, Limits limits, Range bounds) {
+    return new LimitedFamily<>(
+        family, new LimitedType<>(family.statistic(), family.support(), limits, bounds));
+  }
+
+  @Override
+  public String name() {
+    return family.name();
+  }
+
+  @Override
+  public List<String> parameters() {
+    return family.parameters();
+  }
+
+  @Override
+  public Support support() {
+    return family.support();
+  }
+
+  @Override
+  public String describeValue() {
+    Range bounds = statistic.bounds();
+    return family.describeValue() + (bounds.isAll() ? "" : " " + bounds.description());
+  }
+
+  @Override
+  public ParameterRange range(String parameter) {
+    return family.range(parameter);
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    return family.distribution(parameters);
+  }
+
+  @Override
+  public double size(Limited<S> s) {
+    return new LimitedLikelihood<>(family, s).size();
+  }
+
+  @Override
+  public void requireAdmissible(Parameters some) {
+    family.profileLogLikelihood(some, family.statistic().empty());
+  }
+
+  /** Whether the family itself will do. */
+  private boolean isPlain(Limited<S> s) {
+    return s.weights().isEmpty() && s.type().bounds().isAll();
+  }
+
+  private Family<S> plain(Parameters known) {
+    return known.isEmpty() ? family : family.given(known);
+  }
+
+  @Override
+  public Fit maximize(Parameters known, Limited<S> s) {
+    if (isPlain(s)) {
+      return plain(known).maximize(s.exact());
+    }
+    int free = parameters().size() - known.names().size();
+    int limits = s.limits();
+    if (s.exact().rows().used() == 0 && limits < free) {
+      return new Fit.NoMaximum(
+          Status.INSUFFICIENT,
+          "No value is exact, and all that is known of them is from %d limit%s, but %s has %d parameters"
+              .formatted(limits, limits == 1 ? "" : "s", name(), free));
+    }
+    LimitedLikelihood<S> likelihood = new LimitedLikelihood<>(family, s);
+    return search(likelihood, known)
+        .map(LimitedSearch::fit)
+        .orElseGet(
+            () ->
+                new Fit.NoMaximum(
+                    Status.NO_FINITE_MLE,
+                    "There is no estimate even with a value in the middle of each range"));
+  }
+
+  private static <S extends SufficientStatistic<S>> Optional<LimitedSearch<S>> search(
+      LimitedLikelihood<S> likelihood, Parameters known) {
+    return LimitedStart.of(likelihood, known)
+        .map(start -> new LimitedSearch<>(likelihood, known, start));
+  }
+
+  @Override
+  public double logLikelihood(Parameters parameters, Limited<S> s) {
+    return s.rows().used() == 0
+        ? family.logLikelihood(parameters, s.exact())
+        : new LimitedLikelihood<>(family, s).at(parameters);
+  }
+
+  @Override
+  public double profileLogLikelihood(Parameters fixed, Limited<S> s) {
+    requireAdmissible(fixed);
+    if (s.rows().used() == 0 || fixed.names().containsAll(parameters())) {
+      return s.rows().used() == 0 ? 0 : logLikelihood(fixed, s);
+    }
+    return isPlain(s)
+        ? family.profileLogLikelihood(fixed, s.exact())
+        : search(new LimitedLikelihood<>(family, s), fixed)
+            .map(LimitedSearch::highest)
+            .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  @Override
+  public Map<String, Interval> intervals(
+      Parameters known, Fit.Maximum fit, Limited<S> s, double level) {
+    return isPlain(s)
+        ? plain(known).intervals(fit, s.exact(), level)
+        : new LimitedIntervals<>(new LimitedLikelihood<>(family, s), known, fit, level).ofAll();
+  }
+
+  @Override
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Limited<S> s) {
+    return isPlain(s) ? plain(known).derived(fit, s.exact()) : Map.of();
+  }
+
+  @Override
+  public Optional<Censoring> censoring(Limited<S> s) {
+    if (statistic.limits() == Limits.NONE) {
+      return Optional.empty();
+    }
+    double left = 0;
+    double right = 0;
+    double interval = 0;
+    for (Map.Entry<Range, ExactSum> entry : s.weights().entrySet()) {
+      double weight = entry.getValue().doubleValue();
+      if (!entry.getKey().hasLower()) {
+        left += weight;
+      } else if (!entry.getKey().hasUpper()) {
+        right += weight;
+      } else {
+        interval += weight;
+      }
+    }
+    return Optional.of(new Censoring(left, right, interval));
+  }
+}

@@ -1,0 +1,256 @@
+package dev.suffice.family;
+
+import dev.suffice.statistic.Limits;
+import dev.suffice.statistic.Range;
+import dev.suffice.statistic.Sums;
+import dev.suffice.statistic.ValueCounts;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.ExponentialDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.GeometricDistribution;
+import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.junit.jupiter.api.Nested;
+
+/** All laws of maximum likelihood, for families of each kind with limits of each kind. */
+final class LimitedFamilyLawsTest {
+  private static final double NONE = Double.NEGATIVE_INFINITY;
+  private static final double OPEN = Double.POSITIVE_INFINITY;
+
+  /** Concentrations, of which those below 2 could not be measured and those above 20 neither. */
+  private static final Data CONCENTRATIONS =
+      Data.ofCodes(
+          "<<==<===>=========", 2, 2, 3.5, 2.5, 2, 7, 12, 4.25, 20, 9, 3, 2.25, 6, 15, 5, 8, 11, 4);
+
+  /** Numbers of rows in ranges, with a few values among them. */
+  private static final Data GROUPED =
+      Data.ofRanges(
+          new double[] {NONE, 1, 4},
+          new double[] {1, 2, 9},
+          new double[] {2, 3, 14.5},
+          new double[] {3, 5, 17},
+          new double[] {4, 4, 2},
+          new double[] {2.5, 2.5, 1},
+          new double[] {5, OPEN, 6});
+
+  private static final Data COUNTS =
+      Data.ofCodes("<<==>==>==========", 1, 1, 3, 0, 6, 2, 4, 7, 1, 2, 3, 5, 2, 9, 0, 3, 14, 4);
+
+  @Nested
+  class NormalWithCodes extends LimitedLaws<Sums> {
+    NormalWithCodes() {
+      super(new Normal(), Limits.CODES, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(CONCENTRATIONS, CONCENTRATIONS.map(row -> row.withWeight(row.x() / 4)));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+    }
+  }
+
+  @Nested
+  class NormalInRanges extends LimitedLaws<Sums> {
+    NormalInRanges() {
+      super(new Normal(), Limits.ENDS, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(GROUPED);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+    }
+  }
+
+  @Nested
+  class TruncatedNormalInRanges extends LimitedLaws<Sums> {
+    TruncatedNormalInRanges() {
+      super(new Normal(), Limits.ENDS, new Range(0, 8));
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(GROUPED);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+    }
+  }
+
+  @Nested
+  class LognormalWithCodes extends LimitedLaws<Sums> {
+    LognormalWithCodes() {
+      super(new Lognormal(), Limits.CODES, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(CONCENTRATIONS);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(
+          LogNormalDistribution.of(p.value("meanLog"), p.value("sdLog")),
+          Math.max(0, lower),
+          upper);
+    }
+  }
+
+  @Nested
+  class GammaInRanges extends LimitedLaws<Sums> {
+    GammaInRanges() {
+      super(new Gamma(), Limits.ENDS, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(GROUPED);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(
+          GammaDistribution.of(p.value("shape"), 1 / p.value("rate")), Math.max(0, lower), upper);
+    }
+  }
+
+  @Nested
+  class TruncatedExponential extends LimitedLaws<Sums> {
+    TruncatedExponential() {
+      super(new Exponential(), Limits.NONE, new Range(1, 10));
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(
+          Data.of(1, 1.5, 2, 9.5, 4, 3, 1.25, 2.5, 7, 1.75),
+          Data.of(1, 1.5, 2, 9.5, 4, 3).weighted(1, 2, 0.5, 1, 3, 4));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(ExponentialDistribution.of(1 / p.value("rate")), lower, upper);
+    }
+  }
+
+  @Nested
+  class BetaInRanges extends LimitedLaws<Sums> {
+    BetaInRanges() {
+      super(new Beta(), Limits.ENDS, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(
+          Data.ofRanges(
+              new double[] {0, 0.1, 3},
+              new double[] {0.1, 0.25, 8},
+              new double[] {0.25, 0.5, 15},
+              new double[] {0.5, 1, 6},
+              new double[] {0.3, 0.3, 1}));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(BetaDistribution.of(p.value("a"), p.value("b")), lower, upper);
+    }
+  }
+
+  @Nested
+  class PoissonWithCodes extends LimitedLaws<Sums> {
+    PoissonWithCodes() {
+      super(new Poisson(), Limits.CODES, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(COUNTS, COUNTS.map(row -> row.withWeight(1 + row.x() / 8)));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(PoissonDistribution.of(p.value("rate")), lower, upper);
+    }
+  }
+
+  @Nested
+  class PoissonFromOne extends LimitedLaws<Sums> {
+    PoissonFromOne() {
+      super(new Poisson(), Limits.NONE, Range.from(1));
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(Data.of(1, 1, 2, 1, 3, 5, 1, 2, 2, 1));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(PoissonDistribution.of(p.value("rate")), lower, upper);
+    }
+  }
+
+  @Nested
+  class GeometricInRanges extends LimitedLaws<Sums> {
+    GeometricInRanges() {
+      super(new Geometric(), Limits.ENDS, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(
+          GROUPED.map(row -> row.x() == 2.5 ? row.withValues(List.of(2.0, 2.0)) : row));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(GeometricDistribution.of(p.value("p")), lower, upper);
+    }
+  }
+
+  @Nested
+  class NegativeBinomialWithCodes extends LimitedLaws<ValueCounts> {
+    NegativeBinomialWithCodes() {
+      super(new NegativeBinomial(), Limits.CODES, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(COUNTS);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      double mean = p.value("mean");
+      double size = p.value("size");
+      // Commons has integer sizes only: its probabilities one by one.
+      double sum = 0;
+      double last = upper == OPEN ? lower - 1 : upper;
+      for (double x = upper == OPEN ? 0 : Math.max(lower, 0); x <= last; x++) {
+        sum +=
+            Math.exp(
+                LogGamma.value(x + size)
+                    - LogGamma.value(size)
+                    - LogGamma.value(x + 1)
+                    + size * Math.log(size / (size + mean))
+                    + x * Math.log(mean / (size + mean)));
+      }
+      return Math.log(upper == OPEN ? 1 - sum : sum);
+    }
+  }
+}
