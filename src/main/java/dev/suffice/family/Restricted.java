@@ -1,13 +1,13 @@
 package dev.suffice.family;
 
-import dev.suffice.statistic.Range;
-import dev.suffice.statistic.Limits;
-import dev.suffice.inference.DispersionTest;
 import dev.suffice.distribution.Distribution;
+import dev.suffice.inference.DispersionTest;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.Companion;
+import dev.suffice.statistic.Limits;
 import dev.suffice.statistic.Passes;
+import dev.suffice.statistic.Range;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;

@@ -1,0 +1,191 @@
+package dev.suffice.scoring;
+
+import dev.suffice.exact.NumberColumn;
+import dev.suffice.statistic.Block;
+import dev.suffice.statistic.DataException;
+import dev.suffice.statistic.StatisticType.Feed;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The rows of a block that may be judged: the class of each, its slot and its probabilities. The
+ * others are counted by slot and reason.
+ *
+ * <p>The columns of a block are the label and then the probabilities.
+ */
+final class ForecastRows {
+  private final Labels labels;
+  private final int firstColumn;
+  private final Map<Integer, ForecastCounts> counts = new HashMap<>();
+  private final double[][] probabilities;
+  private final int[] label;
+  private final int[] slots;
+  private final int[] source;
+  private final double sumTolerance;
+  private final int columnsPerSum;
+
+  // Labels of 0 and 1, no weights, no sums of probabilities.
+  private final boolean plain;
+  private Block block;
+  private int size;
+
+  /** Rows whose probabilities need not sum to anything. */
+  ForecastRows(Labels labels, Block layout) {
+    this(labels, layout, layout.valueColumns(), Double.POSITIVE_INFINITY);
+  }
+
+  /** Rows of which every so many probabilities sum to 1. */
+  ForecastRows(Labels labels, Block layout, int columnsPerSum, double sumTolerance) {
+    this.labels = labels;
+    this.firstColumn = labels.feed() == Feed.NUMBER ? 1 : 0;
+    this.block = layout;
+    this.probabilities = new double[layout.valueColumns() - firstColumn][layout.capacity()];
+    this.label = new int[layout.capacity()];
+    this.slots = new int[layout.capacity()];
+    this.source = new int[layout.capacity()];
+    this.columnsPerSum = columnsPerSum;
+    this.sumTolerance = sumTolerance;
+    this.plain =
+        labels.equals(Labels.zeroAndOne())
+            && layout.weights().isEmpty()
+            && sumTolerance == Double.POSITIVE_INFINITY;
+  }
+
+  /** Takes the rows of a block in place of those it had. */
+  void take(Block next) {
+    block = next;
+    size = 0;
+    if (plain && takeAll(next)) {
+      return;
+    }
+    for (int i = 0; i < next.size(); i++) {
+      if (passes(i)) {
+        size++;
+      }
+    }
+  }
+
+  /** Takes all rows, if every one may be judged; where nothing but ranges must be looked at. */
+  private boolean takeAll(Block next) {
+    double[] y = next.values(0).values();
+    boolean good = true;
+    for (int i = 0; i < next.size(); i++) {
+      label[i] = (int) y[i];
+      good &= y[i] == 0 || y[i] == 1;
+    }
+    for (int column = 0; column < probabilities.length; column++) {
+      double[] from = next.values(firstColumn + column).values();
+      double[] to = probabilities[column];
+      for (int i = 0; i < next.size(); i++) {
+        to[i] = from[i];
+        good &= from[i] >= 0 && from[i] <= 1;
+      }
+    }
+    if (good) {
+      System.arraycopy(next.slots(), 0, slots, 0, next.size());
+      size = next.size();
+    }
+    return good;
+  }
+
+  /** Copies a row to the end, and says whether it may stay there. */
+  private boolean passes(int i) {
+    int slot = block.slots()[i];
+    if (block.weights().isPresent() && hasNoWeight(block.weights().get().values()[i])) {
+      count(slot, ForecastCounts.ofZeroWeight(1));
+      return false;
+    }
+    boolean numbers = firstColumn == 1;
+    int index = numbers ? labels.indexOf(block.values(0), i) : labels.indexOf(block.labels(0)[i]);
+    if (index == Labels.UNKNOWN) {
+      count(slot, ForecastCounts.ofUnknownLabel(numbers ? number(i) : block.labels(0)[i]));
+      return false;
+    }
+    label[size] = index;
+    slots[size] = slot;
+    source[size] = i;
+    return probabilitiesPass(i, slot);
+  }
+
+  private String number(int i) {
+    double nearest = block.values(0).values()[i];
+    return Double.isFinite(nearest)
+        ? block.values(0).exact(i).toString()
+        : Double.toString(nearest);
+  }
+
+  private boolean probabilitiesPass(int i, int slot) {
+    double sum = 0;
+    for (int column = 0; column < probabilities.length; column++) {
+      double p = block.values(firstColumn + column).values()[i];
+      if (!(p >= 0 && p <= 1)) {
+        count(slot, ForecastCounts.ofRefused(p));
+        return false;
+      }
+      probabilities[column][size] = p;
+      sum += p;
+      if ((column + 1) % columnsPerSum == 0) {
+        if (Math.abs(sum - 1) > sumTolerance) {
+          count(slot, ForecastCounts.ofUnnormalised(sum));
+          return false;
+        }
+        sum = 0;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasNoWeight(double w) {
+    // Written so that NaN is refused too.
+    if (!(w >= 0 && w <= Double.MAX_VALUE)) {
+      throw new DataException("Weight must be a finite number >= 0, but a row has weight=" + w);
+    }
+    return w == 0;
+  }
+
+  void addNulls(int slot, long rows) {
+    count(slot, ForecastCounts.ofNulls(rows));
+  }
+
+  private void count(int slot, ForecastCounts rows) {
+    counts.merge(slot, rows, ForecastCounts::plus);
+  }
+
+  /** The rows left out of a slot. */
+  ForecastCounts leftOut(int slot) {
+    return counts.getOrDefault(slot, ForecastCounts.NONE);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The probabilities of a column. */
+  double[] probabilities(int column) {
+    return probabilities[column];
+  }
+
+  int columns() {
+    return probabilities.length;
+  }
+
+  /** The class of each row. */
+  int[] labels() {
+    return label;
+  }
+
+  /** The slot of each row. */
+  int[] slots() {
+    return slots;
+  }
+
+  /** The weights of the block's rows; only where there are some. */
+  NumberColumn weights() {
+    return block.weights().orElseThrow();
+  }
+
+  /** Which row of the block the i-th is. */
+  int source(int i) {
+    return source[i];
+  }
+}

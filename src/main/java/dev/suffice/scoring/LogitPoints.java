@@ -1,0 +1,74 @@
+package dev.suffice.scoring;
+
+import dev.suffice.scoring.LogitFit.Free;
+
+/**
+ * Scores as logits, with the weight of events and of others at each: what recalibration is fitted
+ * to. Scores of 0 and 1 are left out.
+ */
+final class LogitPoints {
+  private final double[] logits;
+  private final double[] events;
+  private final double[] others;
+  private final double leftOut;
+
+  private LogitPoints(double[] logits, double[] events, double[] others, double leftOut) {
+    this.logits = logits;
+    this.events = events;
+    this.others = others;
+    this.leftOut = leftOut;
+  }
+
+  static LogitPoints of(RankedScores scores) {
+    double[] logits = new double[scores.size()];
+    double[] events = new double[scores.size()];
+    double[] others = new double[scores.size()];
+    double leftOut = 0;
+    for (int i = 0; i < scores.size(); i++) {
+      double z = Logistic.logit(scores.middle(i));
+      double n1 = scores.events(i).doubleValue();
+      double n0 = scores.others(i).doubleValue();
+      if (Double.isInfinite(z)) {
+        leftOut += n1 + n0;
+      } else {
+        logits[i] = z;
+        events[i] = n1;
+        others[i] = n0;
+      }
+    }
+    return new LogitPoints(logits, events, others, leftOut);
+  }
+
+  double leftOut() {
+    return leftOut;
+  }
+
+  LogitScore at(double intercept, double slope, Free free) {
+    CompensatedSum loss = new CompensatedSum();
+    CompensatedSum gradientOfIntercept = new CompensatedSum();
+    CompensatedSum gradientOfSlope = new CompensatedSum();
+    CompensatedSum ofIntercept = new CompensatedSum();
+    CompensatedSum ofBoth = new CompensatedSum();
+    CompensatedSum ofSlope = new CompensatedSum();
+    for (int i = 0; i < logits.length; i++) {
+      double x = logits[i];
+      double z = intercept + slope * x;
+      double residual = events[i] * Logistic.of(-z) - others[i] * Logistic.of(z);
+      double weight = (events[i] + others[i]) * Logistic.slope(z);
+      loss.add(events[i] * Logistic.softplus(-z) + others[i] * Logistic.softplus(z));
+      gradientOfIntercept.add(residual);
+      gradientOfSlope.add(residual * x);
+      ofIntercept.add(weight);
+      ofBoth.add(weight * x);
+      ofSlope.add(weight * x * x);
+    }
+    boolean both = free == Free.BOTH;
+    return new LogitScore(
+        loss.value(),
+        both ? gradientOfIntercept.value() : 0,
+        gradientOfSlope.value(),
+        both ? ofIntercept.value() : 1,
+        both ? ofBoth.value() : 0,
+        ofSlope.value());
+  }
+}

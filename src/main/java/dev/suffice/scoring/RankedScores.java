@@ -1,0 +1,89 @@
+package dev.suffice.scoring;
+
+import dev.suffice.exact.ExactSum;
+
+/**
+ * Scores in their order, each with the weight of events and of others: what ranking is computed
+ * from.
+ *
+ * <p>A place is one score, or a cell with the least and the highest score that its rows may have.
+ */
+final class RankedScores {
+  private final double[] lower;
+  private final double[] upper;
+  private final ExactSum[] others;
+  private final ExactSum[] events;
+
+  private RankedScores(int size) {
+    this.lower = new double[size];
+    this.upper = new double[size];
+    this.others = new ExactSum[size];
+    this.events = new ExactSum[size];
+  }
+
+  /** One class against one other; rows of the rest do not count. */
+  static RankedScores of(ScoreCounts counts, int event, int other) {
+    RankedScores ranked = new RankedScores(counts.size());
+    for (int i = 0; i < counts.size(); i++) {
+      ranked.set(counts, i, counts.weight(i, other), counts.weight(i, event));
+    }
+    return ranked;
+  }
+
+  private void set(ScoreCounts counts, int i, ExactSum ofOthers, ExactSum ofEvents) {
+    lower[i] = counts.lower(i);
+    upper[i] = counts.upper(i);
+    others[i] = ofOthers;
+    events[i] = ofEvents;
+  }
+
+  int size() {
+    return lower.length;
+  }
+
+  /** The least score of a place. */
+  double lower(int i) {
+    return lower[i];
+  }
+
+  /** The highest score of a place. */
+  double upper(int i) {
+    return upper[i];
+  }
+
+  /** The weight of a place with an event. */
+  ExactSum events(int i) {
+    return events[i];
+  }
+
+  /** The weight of a place without. */
+  ExactSum others(int i) {
+    return others[i];
+  }
+
+  /** Whether all rows of a place have one score, so that they are ties. */
+  boolean isOneScore(int i) {
+    return lower[i] == upper[i];
+  }
+
+  /** A score that stands for those of a place. */
+  double middle(int i) {
+    return lower[i] + (upper[i] - lower[i]) / 2;
+  }
+
+  ExactSum totalEvents() {
+    return total(events);
+  }
+
+  ExactSum totalOthers() {
+    return total(others);
+  }
+
+  private static ExactSum total(ExactSum[] weights) {
+    ExactSum total = ExactSum.ZERO;
+    for (ExactSum weight : weights) {
+      total = total.plus(weight);
+    }
+    return total;
+  }
+}

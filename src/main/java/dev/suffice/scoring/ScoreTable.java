@@ -1,0 +1,189 @@
+package dev.suffice.scoring;
+
+import dev.suffice.exact.ExactSum;
+import dev.suffice.statistic.StatisticType.Grouping;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The weight of each score and label of one slot while rows come in: a hash table of longs with
+ * open addressing, first of scores, then of cells, and an array of all cells for one total.
+ */
+final class ScoreTable {
+  private static final int FIRST_CAPACITY = 8;
+  private static final int NONE = -1;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private final ScoreLayout layout;
+  private final int labels;
+  private final Grouping grouping;
+  private final Map<Long, ExactSum[]> fractions = new HashMap<>();
+  private boolean exact = true;
+  private boolean everyCell;
+  private long[] keys = new long[FIRST_CAPACITY];
+  private int[] places = emptied(FIRST_CAPACITY * 2);
+  private long[] counts;
+  private int size;
+
+  ScoreTable(ScoreLayout layout, Grouping grouping) {
+    this.layout = layout;
+    this.labels = layout.labels();
+    this.grouping = grouping;
+    this.counts = new long[FIRST_CAPACITY * labels];
+  }
+
+  private static int[] emptied(int capacity) {
+    int[] places = new int[capacity];
+    Arrays.fill(places, NONE);
+    return places;
+  }
+
+  /** Adds rows of weight 1. */
+  void add(double[] p, int[] label, int from, int to) {
+    int next = from;
+    while (next < to && !everyCell) {
+      add(p[next], label[next], 1);
+      next++;
+    }
+    ScoreGrid grid = layout.grid();
+    for (int i = next; i < to; i++) {
+      counts[grid.cell(p[i]) * labels + label[i]]++;
+    }
+  }
+
+  /** Adds one row, whose weight is this many units. */
+  void add(double p, int label, long units) {
+    int at = place(key(p)) * labels + label;
+    counts[at] = Math.addExact(counts[at], units);
+    requireCapacity();
+  }
+
+  /** Adds one row, whose weight is no integer. */
+  void add(double p, int label, ExactSum weight) {
+    long key = key(p);
+    place(key);
+    add(key, label, weight);
+    requireCapacity();
+  }
+
+  private void add(long key, int label, ExactSum weight) {
+    ExactSum[] sums = fractions.computeIfAbsent(key, k -> zeros());
+    sums[label] = sums[label].plus(weight);
+  }
+
+  private ExactSum[] zeros() {
+    ExactSum[] zeros = new ExactSum[labels];
+    Arrays.fill(zeros, ExactSum.ZERO);
+    return zeros;
+  }
+
+  private long key(double p) {
+    return exact ? ScoreLayout.key(p) : layout.grid().cell(p);
+  }
+
+  private int place(long key) {
+    if (everyCell) {
+      return (int) key;
+    }
+    int mask = places.length - 1;
+    int at = (int) ((key * SPREAD) >>> 32) & mask;
+    while (places[at] != NONE) {
+      if (keys[places[at]] == key) {
+        return places[at];
+      }
+      at = (at + 1) & mask;
+    }
+    if (size == keys.length) {
+      grow();
+      return place(key);
+    }
+    keys[size] = key;
+    places[at] = size;
+    return size++;
+  }
+
+  private void grow() {
+    keys = Arrays.copyOf(keys, 2 * keys.length);
+    counts = Arrays.copyOf(counts, 2 * counts.length);
+    places = emptied(2 * places.length);
+    int mask = places.length - 1;
+    for (int i = 0; i < size; i++) {
+      int at = (int) ((keys[i] * SPREAD) >>> 32) & mask;
+      while (places[at] != NONE) {
+        at = (at + 1) & mask;
+      }
+      places[at] = i;
+    }
+  }
+
+  /** Goes over to cells when there are too many scores. */
+  private void requireCapacity() {
+    if (!exact || size <= layout.exactScores()) {
+      return;
+    }
+    ScoreTable cells = new ScoreTable(layout, grouping);
+    cells.exact = false;
+    if (grouping == Grouping.TOTAL) {
+      cells.everyCell = true;
+      cells.counts = new long[layout.grid().cells() * labels];
+    }
+    for (int i = 0; i < size; i++) {
+      double p = Double.longBitsToDouble(keys[i]);
+      for (int label = 0; label < labels; label++) {
+        cells.add(p, label, counts[i * labels + label]);
+      }
+    }
+    fractions.forEach(
+        (key, sums) -> {
+          for (int label = 0; label < labels; label++) {
+            cells.add(layout.grid().cell(Double.longBitsToDouble(key)), label, sums[label]);
+          }
+        });
+    fractions.clear();
+    fractions.putAll(cells.fractions);
+    exact = false;
+    everyCell = cells.everyCell;
+    keys = cells.keys;
+    places = cells.places;
+    counts = cells.counts;
+    size = cells.size;
+  }
+
+  /** What has been added, where a unit of weight is {@code 10^-scale}. */
+  ScoreCounts snapshot(int scale) {
+    long[] sorted = everyCell ? filledCells() : Arrays.copyOf(keys, size);
+    Arrays.sort(sorted);
+    ExactWeights weights = ExactWeights.ofSize(sorted.length * labels);
+    for (int i = 0; i < sorted.length; i++) {
+      int at = place(sorted[i]) * labels;
+      for (int label = 0; label < labels; label++) {
+        if (scale == 0) {
+          weights.add(i * labels + label, counts[at + label]);
+        } else {
+          weights.add(i * labels + label, ExactSum.of(counts[at + label]).timesTenTo(-scale));
+        }
+      }
+      ExactSum[] sums = fractions.getOrDefault(sorted[i], new ExactSum[0]);
+      for (int label = 0; label < sums.length; label++) {
+        weights.add(i * labels + label, sums[label]);
+      }
+    }
+    return new ScoreCounts(layout, exact, sorted, weights);
+  }
+
+  private long[] filledCells() {
+    long[] filled = new long[counts.length / labels];
+    int found = 0;
+    for (int cell = 0; cell < filled.length; cell++) {
+      boolean any = fractions.containsKey((long) cell);
+      for (int label = 0; label < labels && !any; label++) {
+        any = counts[cell * labels + label] != 0;
+      }
+      if (any) {
+        filled[found++] = cell;
+      }
+    }
+    return Arrays.copyOf(filled, found);
+  }
+}
