@@ -74,12 +74,6 @@ final class FitCheck {
   static Family<?> limited(FitRequest request, Family<?> family) {
     LimitsRequest limits = request.limits();
     Where where = request.where();
-    for (String key : List.of("fixed", "against", "bins")) {
-      if (request.asksFor(key)) {
-        throw new UsageException(
-            "%s does not go with %s: remove one of them.".formatted(where.at(key), limits.key()));
-      }
-    }
     if (limits.ends().isEmpty() && request.columns().size() != 1) {
       throw new UsageException(
           "%s goes with one column, but %s names %d."

@@ -69,16 +69,6 @@ record FitRequest(
     against = List.copyOf(against);
   }
 
-  /** Whether the fit has one of the keys that ask for a form of it or for further tests. */
-  boolean asksFor(String key) {
-    return switch (key) {
-      case "fixed" -> !fixed.isEmpty();
-      case "against" -> !against.isEmpty();
-      case "bins" -> goodness.isPresent();
-      default -> throw new IllegalArgumentException("No such key: " + key);
-    };
-  }
-
   static FitRequest read(Value value, Set<String> knownFamilies) {
     Mapping fit = value.mapping(KEYS);
     Value family =

@@ -42,10 +42,20 @@ record LimitsRequest(Optional<String> codes, List<String> ends, Range bounds) {
     fit.find("event")
         .filter(value -> fit.find(CENSORED).isPresent())
         .ifPresent(value -> refuse(value, CENSORED));
+    for (String limit : NAMES) {
+      fit.find(limit).ifPresent(value -> refuseBeside(limit, fit));
+    }
     return new LimitsRequest(
         fit.find(CENSORED).map(Value::text),
         lower.map(value -> List.of(value.text(), upper.orElseThrow().text())).orElse(List.of()),
         fit.find(TRUNCATED).map(LimitsRequest::bounds).orElse(Range.ALL));
+  }
+
+  /** There are no forms with known parameters, nested tests or histograms of inexact values. */
+  private static void refuseBeside(String limit, Mapping fit) {
+    for (String other : List.of("fixed", "against", "bins")) {
+      fit.find(other).ifPresent(value -> refuse(value, limit));
+    }
   }
 
   private static void refuse(Value value, String other) {
