@@ -3,6 +3,7 @@ package dev.suffice.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.stream.Stream;
 
 /**
  * An exact number, {@code significand * 2^twos * 5^fives}: any sum or product of finite doubles and
@@ -129,6 +130,11 @@ public final class ExactSum {
     int two = Math.min(twos, other.twos);
     int five = Math.min(fives, other.fives);
     return canonical(aligned(two, five).add(other.aligned(two, five)), two, five);
+  }
+
+  /** The sum of all, exactly; 0 of none. */
+  public static ExactSum ofAll(Stream<ExactSum> terms) {
+    return terms.reduce(ZERO, ExactSum::plus);
   }
 
   /** This less the other, exactly. */

@@ -19,8 +19,7 @@ record Shares(SortedMap<String, ExactSum> weights, Rational total) {
   private static final double TOLERANCE = 1e-9;
 
   static Shares of(SortedMap<String, ExactSum> weights) {
-    return new Shares(
-        weights, weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus).rational());
+    return new Shares(weights, ExactSum.ofAll(weights.values().stream()).rational());
   }
 
   /** The weight of a category; 0 if it was not seen. */

@@ -29,7 +29,7 @@ public record Calibration(Edge edge, List<ReliabilityBin> bins) {
   }
 
   private ExactSum weight() {
-    return bins.stream().map(ReliabilityBin::weight).reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(bins.stream().map(ReliabilityBin::weight));
   }
 
   /** The mean distance of forecasts and shares of events. */

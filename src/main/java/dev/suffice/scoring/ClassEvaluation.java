@@ -60,7 +60,7 @@ public final class ClassEvaluation {
   }
 
   private ExactSum total(Function<ClassSum, ExactSum> sum) {
-    return forecasts.sums().stream().map(sum).reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(forecasts.sums().stream().map(sum));
   }
 
   /** The weight of rows whose log-loss is infinite. */

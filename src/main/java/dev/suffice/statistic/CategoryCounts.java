@@ -58,7 +58,7 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
 
   /** {@code Σ w} over all categories. */
   public ExactSum weight() {
-    return weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(weights.values().stream());
   }
 
   @Override

@@ -62,7 +62,7 @@ public record Histogram(
 
   /** {@code Σ w} over all bins. */
   public ExactSum weight() {
-    return weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(weights.values().stream());
   }
 
   @Override

@@ -86,7 +86,7 @@ public record Limited<S extends SufficientStatistic<S>>(
 
   /** {@code Σ w} over all ranges. */
   public ExactSum weightInRanges() {
-    return weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(weights.values().stream());
   }
 
   /** How many numbers divide the values that could be seen into those below and those above. */

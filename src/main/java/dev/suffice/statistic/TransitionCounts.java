@@ -83,9 +83,7 @@ public record TransitionCounts(
 
   /** {@code Σ w} over all transitions. */
   public ExactSum weight() {
-    return weights.values().stream()
-        .flatMap(row -> row.values().stream())
-        .reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(weights.values().stream().flatMap(row -> row.values().stream()));
   }
 
   @Override

@@ -78,14 +78,14 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
 
   /** {@code Σ w} over all values. */
   public ExactSum weight() {
-    return weights.values().stream().reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(weights.values().stream());
   }
 
   /** {@code Σ w x}. */
   public ExactSum sum() {
-    return weights.entrySet().stream()
-        .map(entry -> entry.getValue().times(ExactSum.of(entry.getKey())))
-        .reduce(ExactSum.ZERO, ExactSum::plus);
+    return ExactSum.ofAll(
+        weights.entrySet().stream()
+            .map(entry -> entry.getValue().times(ExactSum.of(entry.getKey()))));
   }
 
   @Override
