@@ -1,5 +1,7 @@
 package dev.suffice.distribution;
 
+import dev.suffice.function.Scale;
+
 /**
  * The quantile of a continuous distribution from its tails and its density, to the last few bits.
  *
@@ -24,7 +26,7 @@ final class Inversion {
     if (p == 0 || p == 1) {
       return p == 0 ? distribution.lower() : distribution.upper();
     }
-    Scale scale = Scale.of(distribution);
+    Scale scale = scale(distribution);
     double low = distribution.lower();
     double high = distribution.upper();
     double x = start;
@@ -76,33 +78,10 @@ final class Inversion {
   }
 
   /** What Newton's steps are taken in. */
-  private enum Scale {
-    PLAIN,
-    LOG,
-    LOGIT;
-
-    static Scale of(Distribution distribution) {
-      if (distribution.lower() != 0) {
-        return PLAIN;
-      }
-      return distribution.upper() == 1 ? LOGIT : LOG;
+  private static Scale scale(Distribution distribution) {
+    if (distribution.lower() != 0) {
+      return Scale.PLAIN;
     }
-
-    /** The derivative of x. */
-    double slope(double x) {
-      return switch (this) {
-        case PLAIN -> 1;
-        case LOG -> x;
-        case LOGIT -> x * (1 - x);
-      };
-    }
-
-    double moved(double x, double by) {
-      return switch (this) {
-        case PLAIN -> x + by;
-        case LOG -> x * StrictMath.exp(by);
-        case LOGIT -> x / (x + (1 - x) * StrictMath.exp(-by));
-      };
-    }
+    return distribution.upper() == 1 ? Scale.LOGIT : Scale.LOG;
   }
 }

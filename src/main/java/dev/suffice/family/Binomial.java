@@ -40,6 +40,11 @@ final class Binomial implements ProportionFamily {
   }
 
   @Override
+  public boolean hasDistribution() {
+    return false;
+  }
+
+  @Override
   public SumsType statistic() {
     return STATISTIC;
   }

@@ -67,6 +67,11 @@ final class Categorical implements Family<CategoryCounts> {
   }
 
   @Override
+  public boolean hasDistribution() {
+    return false;
+  }
+
+  @Override
   public StatisticType<CategoryCounts> statistic() {
     return CategoryCounts.TYPE;
   }
@@ -79,6 +84,11 @@ final class Categorical implements Family<CategoryCounts> {
   @Override
   public int freeParameters(Fit.Maximum fit) {
     return fit.estimate().names().size() - 1;
+  }
+
+  @Override
+  public ParameterRange range(String parameter) {
+    return ParameterRange.PROBABILITY;
   }
 
   @Override

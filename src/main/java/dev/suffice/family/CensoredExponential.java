@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.statistic.Companion;
@@ -45,6 +47,13 @@ final class CensoredExponential implements EventRateFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters) {
+    parameters.requireNames(parameters());
+    double rate = parameters.nonNegative(EventRate.RATE);
+    return rate > 0 ? Optional.of(Distributions.exponential(rate)) : Optional.empty();
   }
 
   @Override

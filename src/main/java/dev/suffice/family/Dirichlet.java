@@ -79,6 +79,11 @@ final class Dirichlet implements Restrictable<SimplexSums> {
   }
 
   @Override
+  public boolean hasDistribution() {
+    return false;
+  }
+
+  @Override
   public SimplexSumsType statistic() {
     return new SimplexSumsType(columns.size());
   }

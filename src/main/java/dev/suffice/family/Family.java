@@ -202,9 +202,16 @@ public interface Family<S extends SufficientStatistic<S>> {
   }
 
   /**
+   * Whether the value of a row has a distribution by itself: not in families of several columns, of
+   * categories, of trials and of points in time.
+   */
+  default boolean hasDistribution() {
+    return true;
+  }
+
+  /**
    * The distribution of one row's value at these parameters, with exposure 1 where there is one;
-   * empty for families of several columns, of categories, of trials and of points in time, and
-   * where the parameters are a limit that is no distribution.
+   * empty for families without one, and where the parameters are a limit that is no distribution.
    *
    * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
    */

@@ -69,6 +69,11 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
   }
 
   @Override
+  public boolean hasDistribution() {
+    return family.hasDistribution();
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     return family.distribution(parameters);
   }

@@ -100,6 +100,11 @@ final class MarkovChain implements Family<TransitionCounts> {
   }
 
   @Override
+  public boolean hasDistribution() {
+    return false;
+  }
+
+  @Override
   public StatisticType<TransitionCounts> statistic() {
     return TransitionCounts.TYPE;
   }

@@ -10,11 +10,6 @@ interface NormalFamily extends SumsFamily, Restrictable<Sums> {
   NormalMoments moments(Sums s);
 
   @Override
-  default ParameterRange range(String parameter) {
-    return parameter.equals(parameters().get(0)) ? ParameterRange.REAL : ParameterRange.POSITIVE;
-  }
-
-  @Override
   default void requireAdmissible(Parameters some) {
     some.requireNames(parameters());
     if (some.has(parameters().get(0))) {
@@ -23,6 +18,11 @@ interface NormalFamily extends SumsFamily, Restrictable<Sums> {
     if (some.has(parameters().get(1))) {
       some.positive(parameters().get(1));
     }
+  }
+
+  @Override
+  default ParameterRange range(String parameter) {
+    return parameter.equals(parameters().get(0)) ? ParameterRange.REAL : ParameterRange.POSITIVE;
   }
 
   @Override

@@ -1,57 +1,42 @@
 package dev.suffice.family;
 
+import dev.suffice.function.Scale;
 import dev.suffice.inference.Interval;
 
 /** The values that a parameter may have. */
 public enum ParameterRange {
   /** All finite numbers. */
-  REAL(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+  REAL(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Scale.PLAIN),
   /** Finite numbers above 0. */
-  POSITIVE(0, Double.POSITIVE_INFINITY),
+  POSITIVE(0, Double.POSITIVE_INFINITY, Scale.LOG),
   /** Numbers from 0 to 1. */
-  PROBABILITY(0, 1),
+  PROBABILITY(0, 1, Scale.LOGIT),
   /** Finite numbers above 1. */
-  ABOVE_ONE(1, Double.POSITIVE_INFINITY);
+  ABOVE_ONE(1, Double.POSITIVE_INFINITY, Scale.LOG_BEYOND_ONE);
 
   private final double lower;
   private final double upper;
+  private final Scale scale;
 
-  ParameterRange(double lower, double upper) {
+  ParameterRange(double lower, double upper, Scale scale) {
     this.lower = lower;
     this.upper = upper;
+    this.scale = scale;
   }
 
-  /**
-   * The parameter as a number without ends: itself, its logarithm, its logit, or the logarithm of
-   * its excess over 1; infinite at the ends of the range.
-   */
+  /** The parameter on a scale without ends; infinite at the ends of the range. */
   double coordinate(double value) {
-    return switch (this) {
-      case REAL -> value;
-      case POSITIVE -> StrictMath.log(value);
-      case PROBABILITY -> StrictMath.log(value) - StrictMath.log1p(-value);
-      case ABOVE_ONE -> StrictMath.log(value - 1);
-    };
+    return scale.of(value);
   }
 
   /** The parameter whose coordinate this is. */
   double value(double coordinate) {
-    return switch (this) {
-      case REAL -> coordinate;
-      case POSITIVE -> StrictMath.exp(coordinate);
-      case PROBABILITY -> 1 / (1 + StrictMath.exp(-coordinate));
-      case ABOVE_ONE -> 1 + StrictMath.exp(coordinate);
-    };
+    return scale.at(coordinate);
   }
 
   /** By how much the parameter grows as its coordinate grows, at a value of the parameter. */
   double slope(double value) {
-    return switch (this) {
-      case REAL -> 1;
-      case POSITIVE -> value;
-      case PROBABILITY -> value * (1 - value);
-      case ABOVE_ONE -> value - 1;
-    };
+    return scale.slope(value);
   }
 
   /** The end of the range in this direction, 1 or -1. */
@@ -62,5 +47,15 @@ public enum ParameterRange {
   /** Between its ends. */
   Interval interval() {
     return new Interval("range", lower, upper);
+  }
+
+  /** On which nothing is beyond the range. */
+  Scale scale() {
+    return scale;
+  }
+
+  /** Whether a value is inside, at no end. */
+  boolean isInside(double x) {
+    return x > lower && x < upper;
   }
 }

@@ -45,6 +45,11 @@ final class PoissonProcess implements EventRateFamily {
   }
 
   @Override
+  public boolean hasDistribution() {
+    return false;
+  }
+
+  @Override
   public SumsType statistic() {
     return STATISTIC;
   }

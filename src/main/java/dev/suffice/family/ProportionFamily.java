@@ -15,13 +15,13 @@ interface ProportionFamily extends SumsFamily {
   Proportion proportion(Sums s);
 
   @Override
-  default ParameterRange range(String parameter) {
-    return ParameterRange.PROBABILITY;
+  default List<String> parameters() {
+    return List.of(Proportion.P);
   }
 
   @Override
-  default List<String> parameters() {
-    return List.of(Proportion.P);
+  default ParameterRange range(String parameter) {
+    return ParameterRange.PROBABILITY;
   }
 
   @Override

@@ -147,6 +147,11 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public boolean hasDistribution() {
+    return family.hasDistribution();
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     return family.distribution(with(parameters));
   }

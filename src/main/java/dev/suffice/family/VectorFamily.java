@@ -38,6 +38,11 @@ interface VectorFamily extends Family<CrossMoments> {
   }
 
   @Override
+  default boolean hasDistribution() {
+    return false;
+  }
+
+  @Override
   default ParameterRange range(String parameter) {
     return parameter.startsWith("variance") ? ParameterRange.POSITIVE : ParameterRange.REAL;
   }

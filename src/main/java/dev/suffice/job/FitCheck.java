@@ -33,6 +33,7 @@ final class FitCheck {
     FitCheck check = new FitCheck(request, family);
     check.companion();
     check.goodness();
+    check.quantiles();
     Where where = request.where();
     if (!request.test().isEmpty()) {
       check.parameters(where.at("test"), request.test());
@@ -172,6 +173,14 @@ final class FitCheck {
       throw new UsageException(
           "%s does not go with %s, as then rows have different distributions."
               .formatted(bins, request.exposure().isPresent() ? "exposure" : "event"));
+    }
+  }
+
+  private void quantiles() {
+    if (!request.quantiles().isEmpty() && !family.hasDistribution()) {
+      throw new UsageException(
+          "%s has no quantiles, as it is not a distribution of one number; remove %s."
+              .formatted(family.name(), request.where().at("quantiles")));
     }
   }
 

@@ -96,7 +96,8 @@ final class FitPlan {
                 ? Optional.empty()
                 : Optional.of(new Parameters(request.test())),
             request.candidates().stream().map(Parameters::new).toList(),
-            against(request));
+            against(request),
+            request.quantiles());
     List<Integer> places = new ArrayList<>();
     List<Integer> histograms = new ArrayList<>();
     for (Family<?> family : families) {

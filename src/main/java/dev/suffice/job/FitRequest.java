@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param candidates the points to compare by likelihood: each parameter → value
  * @param against families inside those fitted, to test them against
  * @param goodness what tests of goodness of fit need, if they are asked for
+ * @param quantiles probabilities whose quantiles to estimate, in (0, 1)
  */
 record FitRequest(
     List<String> columns,
@@ -45,12 +46,13 @@ record FitRequest(
     List<Map<String, Double>> candidates,
     List<String> against,
     Optional<GoodnessRequest> goodness,
+    List<Double> quantiles,
     Where where) {
   static final List<String> NAMES =
       Stream.of(
               List.of("column", "columns", "family", "trials", "exposure", "event", "fixed"),
               LimitsRequest.NAMES,
-              List.of("test", "candidates", "against", "bins", "bootstrap", "seed"))
+              List.of("test", "candidates", "against", "bins", "bootstrap", "seed", "quantiles"))
           .flatMap(List::stream)
           .toList();
   private static final Keys KEYS =
@@ -63,6 +65,7 @@ record FitRequest(
     columns = List.copyOf(columns);
     families = List.copyOf(families);
     fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    quantiles = List.copyOf(quantiles);
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     candidates =
         candidates.stream().map(c -> Collections.unmodifiableMap(new LinkedHashMap<>(c))).toList();
@@ -86,6 +89,7 @@ record FitRequest(
         fit.find("candidates").map(FitRequest::candidates).orElse(List.of()),
         fit.find("against").map(FitRequest::texts).orElse(List.of()),
         GoodnessRequest.find(fit),
+        fit.find("quantiles").map(FitRequest::probabilities).orElse(List.of()),
         fit.places());
   }
 
@@ -123,6 +127,16 @@ record FitRequest(
 
   private static List<String> texts(Value names) {
     return names.someNames().stream().map(Value::text).toList();
+  }
+
+  private static List<Double> probabilities(Value quantiles) {
+    List<Value> items = quantiles.items();
+    for (Value item : items) {
+      if (!(item.number() > 0 && item.number() < 1)) {
+        throw item.wrong("a probability above 0 and below 1, such as 0.99");
+      }
+    }
+    return items.stream().map(Value::number).toList();
   }
 
   private static List<Map<String, Double>> candidates(Value candidates) {

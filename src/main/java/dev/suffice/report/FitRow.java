@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
+import dev.suffice.family.DeltaMethod;
 import dev.suffice.family.Family;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Nesting;
@@ -44,6 +45,7 @@ import java.util.OptionalDouble;
  * @param intervals by parameter, and by name of a derived quantity that has one
  * @param anytime intervals that hold at every look, by parameter, for families that have them
  * @param derived other quantities at the estimate, by name
+ * @param asymptotics what the covariance says where rows are many; only for a usable status
  */
 public record FitRow(
     Subject subject,
@@ -56,6 +58,7 @@ public record FitRow(
     Map<String, Interval> intervals,
     Map<String, Interval> anytime,
     Map<String, Double> derived,
+    Asymptotics asymptotics,
     Evidence evidence) {
   /** Keeps the order of the maps. */
   public FitRow {
@@ -85,7 +88,16 @@ public record FitRow(
         maximum.map(m -> family.intervals(m, statistic, inquiry.level())).orElse(Map.of()),
         maximum.map(m -> family.anytimeIntervals(statistic, inquiry.level())).orElse(Map.of()),
         maximum.map(m -> family.derived(m, statistic)).orElse(Map.of()),
+        maximum.map(m -> asymptotics(family, m, statistic, inquiry)).orElse(Asymptotics.NONE),
         evidence(family, fit, statistic, inquiry));
+  }
+
+  private static <S extends SufficientStatistic<S>> Asymptotics asymptotics(
+      Family<S> family, Fit.Maximum fit, S statistic, Inquiry inquiry) {
+    DeltaMethod<S> delta = new DeltaMethod<>(family, fit, family.size(statistic));
+    return new Asymptotics(
+        delta.waldIntervals(inquiry.level()),
+        delta.quantiles(inquiry.quantiles(), inquiry.level()));
   }
 
   private static <S extends SufficientStatistic<S>> Evidence evidence(
@@ -167,7 +179,18 @@ public record FitRow(
 
   private FitRow with(Evidence more) {
     return new FitRow(
-        subject, family, fixed, rows, weight, censoring, fit, intervals, anytime, derived, more);
+        subject,
+        family,
+        fixed,
+        rows,
+        weight,
+        censoring,
+        fit,
+        intervals,
+        anytime,
+        derived,
+        asymptotics,
+        more);
   }
 
   /** Rows that were read but not used. */

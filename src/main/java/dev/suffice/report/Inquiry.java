@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param hypothesis the null to test, which fixes one parameter or more
  * @param candidates parameters to compare by likelihood
  * @param against families to test against, where they are inside the one fitted
+ * @param quantiles probabilities in (0, 1) whose quantiles to estimate
  */
 public record Inquiry(
     double level,
     Optional<Parameters> hypothesis,
     List<Parameters> candidates,
-    List<String> against) {
+    List<String> against,
+    List<Double> quantiles) {
   /** Checks the level. */
   public Inquiry {
     if (!(level > 0 && level < 1)) {
@@ -24,10 +26,11 @@ public record Inquiry(
     }
     candidates = List.copyOf(candidates);
     against = List.copyOf(against);
+    quantiles = List.copyOf(quantiles);
   }
 
   /** Intervals only. */
   public static Inquiry of(double level) {
-    return new Inquiry(level, Optional.empty(), List.of(), List.of());
+    return new Inquiry(level, Optional.empty(), List.of(), List.of(), List.of());
   }
 }

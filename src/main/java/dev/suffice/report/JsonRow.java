@@ -6,6 +6,7 @@ import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
+import dev.suffice.family.QuantileEstimate;
 import dev.suffice.inference.AkaikeRank;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
@@ -49,6 +50,7 @@ final class JsonRow {
     writeColumns(row.subject().columns());
     writeDerivedIntervals(row.derivedIntervals());
     writeNumbers("fixed", row.fixed().values());
+    writeQuantiles(row.asymptotics().quantiles());
     json.writeEndObject();
   }
 
@@ -127,6 +129,7 @@ final class JsonRow {
         writeInterval("interval", Optional.ofNullable(row.intervals().get(name)));
         writeInterval("anytimeInterval", Optional.ofNullable(row.anytime().get(name)));
         json.writeBooleanField("fixed", row.fixed().has(name));
+        writeInterval("waldInterval", Optional.ofNullable(row.asymptotics().wald().get(name)));
         json.writeEndObject();
       }
     }
@@ -255,6 +258,23 @@ final class JsonRow {
       }
       json.writeEndObject();
     }
+  }
+
+  /** In the order asked, where some are. */
+  private void writeQuantiles(List<QuantileEstimate> quantiles) throws IOException {
+    if (quantiles.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("quantiles");
+    for (QuantileEstimate quantile : quantiles) {
+      json.writeStartObject();
+      json.writeNumberField("probability", quantile.probability());
+      json.writeNumberField("value", quantile.value());
+      writeNumber("standardError", quantile.standardError());
+      writeInterval("interval", quantile.interval());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeNumbers(String key, Map<String, Double> values) throws IOException {

@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
+import dev.suffice.family.QuantileEstimate;
 import dev.suffice.inference.Interval;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ record RowNotes(boolean compact) {
     row.censoring().filter(RowNotes::isCensored).ifPresent(c -> notes.add(censored(row, c)));
     if (!compact) {
       addDerived(row, notes);
+      addQuantiles(row.asymptotics().quantiles(), notes);
       addAnytime(row, notes);
       row.evidence().tests().forEach(test -> addTest(test, notes));
       addCandidates(row.evidence().candidates(), notes);
@@ -88,6 +90,17 @@ record RowNotes(boolean compact) {
         + Optional.ofNullable(row.derivedIntervals().get(name))
             .map(interval -> " in " + ends(interval))
             .orElse("");
+  }
+
+  private static void addQuantiles(List<QuantileEstimate> quantiles, List<String> notes) {
+    for (QuantileEstimate quantile : quantiles) {
+      notes.add(
+          "quantile at %s: %s%s"
+              .formatted(
+                  Digits.significant(quantile.probability(), 12),
+                  Digits.significant(quantile.value(), 7),
+                  quantile.interval().map(interval -> " in " + ends(interval)).orElse("")));
+    }
   }
 
   private static String ends(Interval interval) {

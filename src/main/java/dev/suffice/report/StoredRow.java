@@ -9,6 +9,7 @@ import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Parameters;
+import dev.suffice.family.QuantileEstimate;
 import dev.suffice.family.Status;
 import dev.suffice.inference.AkaikeRank;
 import dev.suffice.inference.InformationCriteria;
@@ -67,6 +68,7 @@ final class StoredRow {
         intervalsOfAll(),
         intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
+        new Asymptotics(intervals("waldInterval"), quantiles()),
         new Evidence(criteria(), tests(), candidates(), JsonGoodness.read(row), akaike()));
   }
 
@@ -160,6 +162,20 @@ final class StoredRow {
   private static Interval interval(JsonNode interval) {
     return new Interval(
         text(interval, "method"), number(interval, "lower"), number(interval, "upper"));
+  }
+
+  private List<QuantileEstimate> quantiles() {
+    List<QuantileEstimate> quantiles = new ArrayList<>();
+    for (JsonNode quantile : row.path("quantiles")) {
+      JsonNode interval = quantile.path("interval");
+      quantiles.add(
+          new QuantileEstimate(
+              number(quantile, "probability"),
+              number(quantile, "value"),
+              find(quantile, "standardError"),
+              interval.isObject() ? Optional.of(interval(interval)) : Optional.empty()));
+    }
+    return quantiles;
   }
 
   private Optional<InformationCriteria> criteria() {

@@ -4,6 +4,7 @@ import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
 import dev.suffice.family.Fit;
+import dev.suffice.family.QuantileEstimate;
 import dev.suffice.goodness.Figure;
 import dev.suffice.goodness.GoodnessOfFit;
 import dev.suffice.inference.InformationCriteria;
@@ -44,6 +45,7 @@ final class ParquetRow {
     row.addEvidence(result);
     row.addColumns(result.subject().columns());
     row.addDerivedIntervals(result.derivedIntervals());
+    row.addQuantiles(result.asymptotics().quantiles());
     return row.row;
   }
 
@@ -136,6 +138,8 @@ final class ParquetRow {
       Optional.ofNullable(result.anytime().get(name))
           .ifPresent(interval -> addInterval(parameter, "anytimeInterval", interval));
       parameter.add("fixed", result.fixed().has(name));
+      Optional.ofNullable(result.asymptotics().wald().get(name))
+          .ifPresent(interval -> addInterval(parameter, "waldInterval", interval));
     }
     maximum
         .covariance()
@@ -222,6 +226,21 @@ final class ParquetRow {
   private static void addFigure(Group group, Figure figure) {
     group.add("lower", figure.lower());
     group.add("upper", figure.upper());
+  }
+
+  /** In the order asked, where some are. */
+  private void addQuantiles(List<QuantileEstimate> quantiles) {
+    if (quantiles.isEmpty()) {
+      return;
+    }
+    Group list = row.addGroup("quantiles");
+    for (QuantileEstimate quantile : quantiles) {
+      Group element = addElement(list);
+      element.add("probability", quantile.probability());
+      element.add("value", quantile.value());
+      addNumber(element, "standardError", quantile.standardError());
+      quantile.interval().ifPresent(interval -> addInterval(element, "interval", interval));
+    }
   }
 
   private static void addTest(Group group, NullTest test) {

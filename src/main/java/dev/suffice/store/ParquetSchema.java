@@ -25,7 +25,7 @@ import org.apache.parquet.schema.Types;
  * rows           struct: used, weight, null, nan, infinite, outOfSupport, zeroWeight, example,
  *                censored of left, right, interval
  * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper,
- *                anytimeInterval like it, fixed
+ *                anytimeInterval and waldInterval like it, fixed
  * covariance     list of lists, in the order of the parameters
  * logLikelihood, aic, bic
  * tests          list of structs: name, null (map), statistic, df, pValue, eValue, logEValue, verdict,
@@ -39,6 +39,7 @@ import org.apache.parquet.schema.Types;
  * columns        list of the columns' names, where there are several
  * derivedIntervals  map: name to struct of method, lower, upper
  * fixed          map: name to number
+ * quantiles      list of structs: probability, value, standardError, interval
  * </pre>
  */
 final class ParquetSchema {
@@ -81,6 +82,15 @@ final class ParquetSchema {
                 "derivedIntervals",
                 struct(VALUE, text("method"), number("lower"), number("upper"))))
         .addField(map("fixed", number(VALUE)))
+        .addField(
+            optionalList(
+                "quantiles",
+                struct(
+                    ELEMENT,
+                    number("probability"),
+                    number("value"),
+                    optional("standardError"),
+                    interval("interval"))))
         .named("result");
   }
 
@@ -131,7 +141,8 @@ final class ParquetSchema {
         optional("standardError"),
         interval("interval"),
         interval("anytimeInterval"),
-        truth("fixed"));
+        truth("fixed"),
+        interval("waldInterval"));
   }
 
   private static Type interval(String name) {

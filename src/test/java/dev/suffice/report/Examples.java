@@ -28,6 +28,7 @@ public final class Examples {
           0.95,
           Optional.of(Parameters.of("p", 0.5)),
           List.of(Parameters.of("p", 0.8), Parameters.of("p", 0.9), Parameters.of("p", 0.6)),
+          List.of(),
           List.of());
 
   static final FitHeader HEADER = new FitHeader("coin", "sha256:0123456789abcdef", 5, 0.95);
@@ -66,7 +67,7 @@ public final class Examples {
   }
 
   private static Inquiry within(String inner) {
-    return new Inquiry(0.9, Optional.empty(), List.of(), List.of(inner));
+    return new Inquiry(0.9, Optional.empty(), List.of(), List.of(inner), List.of());
   }
 
   /** One group with one column. */

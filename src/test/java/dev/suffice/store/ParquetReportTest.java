@@ -65,6 +65,7 @@ final class ParquetReportTest extends SparkTest {
     for (int i = 0; i < rows.size(); i++) {
       ObjectNode row = (ObjectNode) json(rows.get(i));
       assertThat(row.remove("columns")).isEqualTo(NODES.nullNode());
+      assertThat(row.remove("quantiles")).isEqualTo(NODES.nullNode());
       assertThat(row.remove("derivedIntervals")).isEqualTo(NODES.objectNode());
       for (JsonNode candidate : row.path("candidates")) {
         ((ObjectNode) candidate).setAll((ObjectNode) ((ObjectNode) candidate).remove("parameters"));

@@ -1,0 +1,23 @@
+package dev.suffice.report;
+
+import dev.suffice.family.QuantileEstimate;
+import dev.suffice.inference.Interval;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the covariance of an estimate says where rows are many.
+ *
+ * @param wald Wald's interval, by parameter
+ * @param quantiles of the distribution at the estimate, in the order asked
+ */
+public record Asymptotics(Map<String, Interval> wald, List<QuantileEstimate> quantiles) {
+  /** Nothing. */
+  public static final Asymptotics NONE = new Asymptotics(Map.of(), List.of());
+
+  /** Copies both. */
+  public Asymptotics {
+    wald = Map.copyOf(wald);
+    quantiles = List.copyOf(quantiles);
+  }
+}
