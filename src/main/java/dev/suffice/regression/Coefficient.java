@@ -1,0 +1,46 @@
+package dev.suffice.regression;
+
+/**
+ * One column of the model matrix, computed from a row's numbers and categories, and the coefficient
+ * that it has.
+ */
+public sealed interface Coefficient {
+  /** The name under which the coefficient is reported. */
+  String name();
+
+  /** 1 in every row. */
+  record Constant() implements Coefficient {
+    @Override
+    public String name() {
+      return "(Intercept)";
+    }
+  }
+
+  /**
+   * A number of the row, or a power of it.
+   *
+   * @param column the name of its column
+   * @param place its place among the numbers of a row
+   * @param exponent from 1
+   */
+  record Power(String column, int place, int exponent) implements Coefficient {
+    @Override
+    public String name() {
+      return exponent == 1 ? column : column + "^" + exponent;
+    }
+  }
+
+  /**
+   * 1 where a category is this one, else 0.
+   *
+   * @param column the name of its column
+   * @param place its place among the categories of a row
+   * @param level the category
+   */
+  record Level(String column, int place, String level) implements Coefficient {
+    @Override
+    public String name() {
+      return column + "=" + level;
+    }
+  }
+}
