@@ -28,6 +28,11 @@ record FitJob(Setup setup, List<FitRequest> fits) implements Job {
             .toList());
   }
 
+  @Override
+  public JobPlan plan() {
+    return new FitRun(setup, FitPlan.of(this));
+  }
+
   /** Statistics cannot be kept yet; remove this once they can. */
   private static void refuseStatistics(Mapping top) {
     top.find("statistics")

@@ -5,4 +5,11 @@ sealed interface Job permits FitJob {
 
   /** What every kind of job has. */
   Setup setup();
+
+  /**
+   * What is to be done.
+   *
+   * @throws dev.suffice.job.file.UsageException if keys do not go together
+   */
+  JobPlan plan();
 }

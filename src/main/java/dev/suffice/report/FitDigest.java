@@ -12,7 +12,11 @@ import java.util.Optional;
  * As much of a fit as a person reads: its header, the rows of the first {@value #MOST_GROUPS}
  * groups, and how many rows there are of each status.
  */
-public record FitDigest(FitHeader header, List<FitRow> first, Map<Status, Long> statuses) {
+public record FitDigest(ResultHeader header, List<FitRow> first, Map<Status, Long> statuses)
+    implements ResultDigest {
+  /** The name and version of the format of a fit's {@code result.json}. */
+  public static final String SCHEMA = "suffice/fit/1";
+
   /** The most groups whose rows are kept. */
   public static final int MOST_GROUPS = 50;
 
@@ -25,16 +29,22 @@ public record FitDigest(FitHeader header, List<FitRow> first, Map<Status, Long> 
   }
 
   /** All rows, kept or not. */
+  @Override
   public long size() {
     return statuses.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Rows whose status is neither {@code OK} nor {@code BOUNDARY}. */
+  @Override
   public long unusable() {
     return statuses.entrySet().stream()
         .filter(entry -> !entry.getKey().isUsable())
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  @Override
+  public String render(RunNotes notes) {
+    return TextTable.render(this, notes);
   }
 
   /** Takes rows as they pass; those of a group come together. */
@@ -84,7 +94,7 @@ public record FitDigest(FitHeader header, List<FitRow> first, Map<Status, Long> 
       return statuses;
     }
 
-    FitDigest digest(FitHeader header) {
+    FitDigest digest(ResultHeader header) {
       return new FitDigest(header, first, statuses);
     }
   }

@@ -6,47 +6,57 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.suffice.family.Status;
 import dev.suffice.statistic.DataException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * A {@code result.json} that {@link JsonReport} wrote, read back one result at a time.
+ * A {@code result.json} of any kind that this version writes, read back; its schema says which.
  *
- * <p>Keys may come in any order and unknown ones are passed over; the schema must be this version's
- * and stand before the results. Of results that nobody is going to read only the status is taken.
+ * <p>Keys may come in any order and unknown ones are passed over, but the schema must stand before
+ * whatever is not the header's.
  */
 public final class StoredReport {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** How the documents of each schema are read. */
+  private static final Map<String, Supplier<StoredKind>> KINDS =
+      new TreeMap<>(Map.of(FitDigest.SCHEMA, () -> new StoredFits(FitDigest.Builder.ofFirst())));
+
   private final String place;
-  private final FitDigest.Builder digest;
+  private final Map<String, Supplier<StoredKind>> kinds;
+  private Optional<StoredKind> kind = Optional.empty();
   private String schema = "";
   private String name = "";
   private String fingerprint = "";
-  private long rowsRead;
+  private final Map<String, Long> rows = new LinkedHashMap<>(Map.of("read", 0L));
   private double level = Double.NaN;
 
-  private StoredReport(String place, FitDigest.Builder digest) {
+  private StoredReport(String place, Map<String, Supplier<StoredKind>> kinds) {
     this.place = place;
-    this.digest = digest;
+    this.kinds = kinds;
   }
 
   /**
    * What a person reads of a document.
    *
    * @param place where the document is, for the sentence if it is none of ours
-   * @throws DataException if it is not a fit's result or not whole
+   * @throws DataException if it is no result that this version can read or not whole
    */
-  public static FitDigest digest(InputStream in, String place) throws IOException {
-    return read(in, place, FitDigest.Builder.ofFirst());
+  public static ResultDigest digest(InputStream in, String place) throws IOException {
+    return read(in, place, KINDS);
   }
 
-  /** What a builder keeps of a document. */
-  static FitDigest read(InputStream in, String place, FitDigest.Builder digest) throws IOException {
+  /** What some kinds keep of a document. */
+  static ResultDigest read(InputStream in, String place, Map<String, Supplier<StoredKind>> kinds)
+      throws IOException {
     try (JsonParser json = MAPPER.createParser(in)) {
-      return new StoredReport(place, digest).read(json);
+      return new StoredReport(place, kinds).read(json);
     } catch (JsonEOFException e) {
       throw broken(place, "it ends too early", e);
     } catch (JsonProcessingException e) {
@@ -61,15 +71,14 @@ public final class StoredReport {
         "%s is no whole result of Suffice: %s.".formatted(place, problem), cause);
   }
 
-  private FitDigest read(JsonParser json) throws IOException {
+  private ResultDigest read(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException("it holds no JSON object");
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       readField(json, json.currentName());
     }
-    requireSchema();
-    return digest.digest(new FitHeader(name, fingerprint, rowsRead, level));
+    return kind().digest(new ResultHeader(schema, name, fingerprint, rows, level));
   }
 
   private void readField(JsonParser json, String key) throws IOException {
@@ -79,45 +88,36 @@ public final class StoredReport {
       case "name" -> name = json.getText();
       case "fingerprint" -> fingerprint = json.getText();
       case "level" -> level = json.getDoubleValue();
-      case "rows" -> rowsRead = json.<JsonNode>readValueAsTree().path("read").asLong();
-      case "results" -> readResults(json);
-      default -> json.skipChildren();
+      case "rows" -> readRows(json.readValueAsTree());
+      default -> kind().read(key, json);
     }
   }
 
-  private void readResults(JsonParser json) throws IOException {
-    requireSchema();
-    while (json.nextToken() == JsonToken.START_OBJECT) {
-      if (digest.isFull()) {
-        digest.count(status(json));
-      } else {
-        JsonNode row = json.readValueAsTree();
-        digest.add(StoredRow.read(row));
+  private void readRows(JsonNode counts) {
+    counts
+        .properties()
+        .forEach(
+            count -> {
+              if (count.getValue().isIntegralNumber()) {
+                rows.put(count.getKey(), count.getValue().longValue());
+              }
+            });
+  }
+
+  private StoredKind kind() {
+    if (kind.isEmpty()) {
+      if (schema.isEmpty()) {
+        throw new DataException(
+            "%s is no result of Suffice: it names no schema before its results.".formatted(place));
       }
+      Supplier<StoredKind> reader = kinds.get(schema);
+      if (reader == null) {
+        throw new DataException(
+            "%s has the schema %s, but this version shows only %s."
+                .formatted(place, schema, String.join(", ", kinds.keySet())));
+      }
+      kind = Optional.of(reader.get());
     }
-  }
-
-  /** The status of a result that is passed over. */
-  private static Status status(JsonParser json) throws IOException {
-    String status = "";
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean found = json.currentName().equals("status");
-      json.nextToken();
-      status = found ? json.getText() : status;
-      json.skipChildren();
-    }
-    return Status.valueOf(status);
-  }
-
-  private void requireSchema() {
-    if (schema.isEmpty()) {
-      throw new DataException(
-          "%s is no result of Suffice: it names no schema before its results.".formatted(place));
-    }
-    if (!schema.equals(FitHeader.SCHEMA)) {
-      throw new DataException(
-          "%s has the schema %s, but this version shows only %s."
-              .formatted(place, schema, FitHeader.SCHEMA));
-    }
+    return kind.orElseThrow();
   }
 }

@@ -1,7 +1,6 @@
 package dev.suffice.store;
 
-import dev.suffice.report.FitHeader;
-import dev.suffice.report.FitRow;
+import dev.suffice.report.ResultHeader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +17,8 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * The file {@code result.parquet}: the rows of {@code result.json} in the columns of a {@link
- * ParquetSchema}, and the header in the file's metadata under {@code suffice.*}.
+ * The file {@code result.parquet}: rows of a {@link ResultFormat}, and the header in the file's
+ * metadata under {@code suffice.*}.
  *
  * <p>One file, written here without a job of the cluster, a row group of up to {@value
  * #ROW_GROUP_BYTES} bytes at a time. Not-a-number and infinities are doubles.
@@ -28,45 +27,39 @@ final class ParquetReport implements AutoCloseable {
   static final long ROW_GROUP_BYTES = 16L << 20;
 
   private final ParquetWriter<Group> writer;
-  private final MessageType schema;
-  private final List<GroupColumn> groupColumns;
 
-  private ParquetReport(
-      ParquetWriter<Group> writer, MessageType schema, List<GroupColumn> groupColumns) {
+  private ParquetReport(ParquetWriter<Group> writer) {
     this.writer = writer;
-    this.schema = schema;
-    this.groupColumns = groupColumns;
   }
 
   /** Begins a file. */
-  static ParquetReport begin(
-      FileSystem fs, Path file, FitHeader header, List<GroupColumn> groupColumns)
+  static ParquetReport begin(FileSystem fs, Path file, ResultHeader header, MessageType columns)
       throws IOException {
-    MessageType schema = ParquetSchema.of(groupColumns);
-    ParquetWriter<Group> writer =
+    return new ParquetReport(
         ExampleParquetWriter.builder(new NewFile(fs, file))
             .withConf(fs.getConf())
-            .withType(schema)
+            .withType(columns)
             .withExtraMetaData(metadata(header))
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
-            .build();
-    return new ParquetReport(writer, schema, List.copyOf(groupColumns));
+            .build());
   }
 
-  private static Map<String, String> metadata(FitHeader header) {
+  private static Map<String, String> metadata(ResultHeader header) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("suffice.schema", FitHeader.SCHEMA);
+    metadata.put("suffice.schema", header.schema());
     metadata.put("suffice.name", header.name());
     metadata.put("suffice.fingerprint", header.fingerprint());
-    metadata.put("suffice.rows.read", Long.toString(header.rowsRead()));
+    header.rows().forEach((key, rows) -> metadata.put("suffice.rows." + key, Long.toString(rows)));
     metadata.put("suffice.level", Double.toString(header.level()));
     return metadata;
   }
 
-  /** Writes one row. */
-  void add(FitRow row) throws IOException {
-    writer.write(ParquetRow.of(row, schema, groupColumns));
+  /** Writes rows. */
+  void add(List<Group> rows) throws IOException {
+    for (Group row : rows) {
+      writer.write(row);
+    }
   }
 
   /** Writes the footer, without which the file is none. */

@@ -1,5 +1,12 @@
 package dev.suffice.store;
 
+import static dev.suffice.store.ParquetValues.addElement;
+import static dev.suffice.store.ParquetValues.addEntry;
+import static dev.suffice.store.ParquetValues.addInterval;
+import static dev.suffice.store.ParquetValues.addKey;
+import static dev.suffice.store.ParquetValues.addNumber;
+import static dev.suffice.store.ParquetValues.addNumbers;
+
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
 import dev.suffice.family.Covariance;
@@ -12,21 +19,11 @@ import dev.suffice.inference.Interval;
 import dev.suffice.report.FitRow;
 import dev.suffice.report.NullTest;
 import dev.suffice.statistic.RowCounts;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /** One result in the columns of a {@link ParquetSchema}. */
@@ -51,14 +48,7 @@ final class ParquetRow {
 
   private void addSubject(FitRow result, List<GroupColumn> groupColumns) {
     if (!groupColumns.isEmpty()) {
-      Group group = row.addGroup("group");
-      for (GroupColumn column : groupColumns) {
-        result
-            .subject()
-            .group()
-            .getOrDefault(column.name(), Optional.empty())
-            .ifPresent(value -> addValue(group, column, value));
-      }
+      addKey(row.addGroup("group"), groupColumns, result.subject().group());
     }
     row.add("column", result.subject().column());
     row.add("family", result.family());
@@ -67,37 +57,6 @@ final class ParquetRow {
     if (!result.fit().reason().isEmpty()) {
       row.add("reason", result.fit().reason());
     }
-  }
-
-  private static void addValue(Group group, GroupColumn column, Object value) {
-    String name = column.name();
-    switch (column.type()) {
-      case TEXT -> group.add(name, value.toString());
-      case BYTE, SHORT, INT -> group.add(name, ((Number) value).intValue());
-      case FLOAT -> group.add(name, (float) (Float) value);
-      case LONG -> group.add(name, (long) (Long) value);
-      case DOUBLE -> group.add(name, (double) (Double) value);
-      case BOOLEAN -> group.add(name, (boolean) (Boolean) value);
-      case DECIMAL -> group.add(name, decimal((BigDecimal) value, column.scale()));
-      case DATE -> group.add(name, Math.toIntExact(((LocalDate) value).toEpochDay()));
-      case INSTANT -> group.add(name, micros((Instant) value));
-      case LOCAL_TIME -> group.add(name, micros(((LocalDateTime) value).toInstant(ZoneOffset.UTC)));
-    }
-  }
-
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-  }
-
-  /** The unscaled value, signed, the high byte first. */
-  private static Binary decimal(BigDecimal value, int scale) {
-    BigDecimal scaled = value.setScale(scale, RoundingMode.UNNECESSARY);
-    byte[] unscaled = scaled.unscaledValue().toByteArray();
-    byte[] bytes = new byte[ParquetSchema.DECIMAL_BYTES];
-    int sign = bytes.length - unscaled.length;
-    Arrays.fill(bytes, 0, sign, (byte) (scaled.signum() < 0 ? -1 : 0));
-    System.arraycopy(unscaled, 0, bytes, sign, unscaled.length);
-    return Binary.fromConstantByteArray(bytes);
   }
 
   private void addRows(RowCounts counts, FitRow result) {
@@ -128,7 +87,7 @@ final class ParquetRow {
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       int index = i;
-      Group parameter = addEntry(parameters, name).addGroup(ParquetSchema.VALUE);
+      Group parameter = addEntry(parameters, name).addGroup(ParquetTypes.VALUE);
       parameter.add("estimate", maximum.estimate().value(name));
       maximum
           .covariance()
@@ -149,19 +108,12 @@ final class ParquetRow {
     row.add("logLikelihood", maximum.logLikelihood());
   }
 
-  private static void addInterval(Group parameter, String name, Interval interval) {
-    Group group = parameter.addGroup(name);
-    group.add("method", interval.method());
-    group.add("lower", interval.lower());
-    group.add("upper", interval.upper());
-  }
-
   private void addCovariance(List<List<Double>> rows) {
     Group matrix = row.addGroup("covariance");
     for (List<Double> entries : rows) {
-      Group line = matrix.addGroup(ParquetSchema.LIST_ENTRY).addGroup(ParquetSchema.ELEMENT);
+      Group line = matrix.addGroup(ParquetTypes.LIST_ENTRY).addGroup(ParquetTypes.ELEMENT);
       for (double entry : entries) {
-        line.addGroup(ParquetSchema.LIST_ENTRY).add(ParquetSchema.ELEMENT, entry);
+        line.addGroup(ParquetTypes.LIST_ENTRY).add(ParquetTypes.ELEMENT, entry);
       }
     }
   }
@@ -198,14 +150,14 @@ final class ParquetRow {
     if (columns.size() > 1) {
       Group list = row.addGroup("columns");
       columns.forEach(
-          name -> list.addGroup(ParquetSchema.LIST_ENTRY).add(ParquetSchema.ELEMENT, name));
+          name -> list.addGroup(ParquetTypes.LIST_ENTRY).add(ParquetTypes.ELEMENT, name));
     }
   }
 
   private void addDerivedIntervals(Map<String, Interval> intervals) {
     Group map = row.addGroup("derivedIntervals");
     intervals.forEach(
-        (name, interval) -> addInterval(addEntry(map, name), ParquetSchema.VALUE, interval));
+        (name, interval) -> addInterval(addEntry(map, name), ParquetTypes.VALUE, interval));
   }
 
   private static void addGoodness(Group group, GoodnessOfFit test) {
@@ -269,23 +221,5 @@ final class ParquetRow {
     group.add("likelihood", candidate.likelihood());
     group.add("rank", candidate.rank());
     group.add("difference", candidate.difference());
-  }
-
-  private static void addNumbers(Group map, Map<String, Double> numbers) {
-    numbers.forEach((name, number) -> addEntry(map, name).add(ParquetSchema.VALUE, number));
-  }
-
-  private static Group addEntry(Group map, String key) {
-    Group entry = map.addGroup(ParquetSchema.MAP_ENTRY);
-    entry.add(ParquetSchema.KEY, key);
-    return entry;
-  }
-
-  private static Group addElement(Group list) {
-    return list.addGroup(ParquetSchema.LIST_ENTRY).addGroup(ParquetSchema.ELEMENT);
-  }
-
-  private static void addNumber(Group group, String name, OptionalDouble number) {
-    number.ifPresent(x -> group.add(name, x));
   }
 }

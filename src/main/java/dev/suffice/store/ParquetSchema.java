@@ -1,16 +1,24 @@
 package dev.suffice.store;
 
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
+import static dev.suffice.store.ParquetTypes.ELEMENT;
+import static dev.suffice.store.ParquetTypes.VALUE;
+import static dev.suffice.store.ParquetTypes.count;
+import static dev.suffice.store.ParquetTypes.group;
+import static dev.suffice.store.ParquetTypes.integer;
+import static dev.suffice.store.ParquetTypes.interval;
+import static dev.suffice.store.ParquetTypes.list;
+import static dev.suffice.store.ParquetTypes.map;
+import static dev.suffice.store.ParquetTypes.number;
+import static dev.suffice.store.ParquetTypes.optional;
+import static dev.suffice.store.ParquetTypes.optionalList;
+import static dev.suffice.store.ParquetTypes.optionalStruct;
+import static dev.suffice.store.ParquetTypes.optionalText;
+import static dev.suffice.store.ParquetTypes.struct;
+import static dev.suffice.store.ParquetTypes.text;
+import static dev.suffice.store.ParquetTypes.truth;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.util.List;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -43,26 +51,12 @@ import org.apache.parquet.schema.Types;
  * </pre>
  */
 final class ParquetSchema {
-  static final String MAP_ENTRY = "key_value";
-  static final String KEY = "key";
-  static final String VALUE = "value";
-  static final String LIST_ENTRY = "list";
-  static final String ELEMENT = "element";
-
-  /** Decimals of any precision that Spark has. */
-  static final int DECIMAL_PRECISION = 38;
-
-  static final int DECIMAL_BYTES = 16;
-
-  private static final LogicalTypeAnnotation STRING = LogicalTypeAnnotation.stringType();
-
   private ParquetSchema() {}
 
   static MessageType of(List<GroupColumn> groupColumns) {
     Types.MessageTypeBuilder row = Types.buildMessage();
     if (!groupColumns.isEmpty()) {
-      row.addField(
-          struct("group", groupColumns.stream().map(ParquetSchema::column).toArray(Type[]::new)));
+      row.addField(group("group", groupColumns));
     }
     return row.addFields(text("column"), text("family"), text("status"), optionalText("reason"))
         .addField(rows())
@@ -94,32 +88,6 @@ final class ParquetSchema {
         .named("result");
   }
 
-  private static Type column(GroupColumn column) {
-    String name = column.name();
-    return switch (column.type()) {
-      case TEXT -> optionalText(name);
-      case BYTE -> Types.optional(INT32).as(LogicalTypeAnnotation.intType(8)).named(name);
-      case SHORT -> Types.optional(INT32).as(LogicalTypeAnnotation.intType(16)).named(name);
-      case INT -> Types.optional(INT32).named(name);
-      case LONG -> Types.optional(INT64).named(name);
-      case FLOAT -> Types.optional(FLOAT).named(name);
-      case DOUBLE -> optional(name);
-      case BOOLEAN -> Types.optional(BOOLEAN).named(name);
-      case DECIMAL ->
-          Types.optional(FIXED_LEN_BYTE_ARRAY)
-              .length(DECIMAL_BYTES)
-              .as(LogicalTypeAnnotation.decimalType(column.scale(), DECIMAL_PRECISION))
-              .named(name);
-      case DATE -> Types.optional(INT32).as(LogicalTypeAnnotation.dateType()).named(name);
-      case INSTANT -> Types.optional(INT64).as(timestamp(true)).named(name);
-      case LOCAL_TIME -> Types.optional(INT64).as(timestamp(false)).named(name);
-    };
-  }
-
-  private static LogicalTypeAnnotation timestamp(boolean utc) {
-    return LogicalTypeAnnotation.timestampType(utc, TimeUnit.MICROS);
-  }
-
   private static Type rows() {
     return struct(
         "rows",
@@ -143,10 +111,6 @@ final class ParquetSchema {
         interval("anytimeInterval"),
         truth("fixed"),
         interval("waldInterval"));
-  }
-
-  private static Type interval(String name) {
-    return optionalStruct(name, text("method"), number("lower"), number("upper"));
   }
 
   private static Type test() {
@@ -185,56 +149,5 @@ final class ParquetSchema {
         number("likelihood"),
         integer("rank"),
         number("difference"));
-  }
-
-  private static Type text(String name) {
-    return Types.required(BINARY).as(STRING).named(name);
-  }
-
-  private static Type optionalText(String name) {
-    return Types.optional(BINARY).as(STRING).named(name);
-  }
-
-  private static Type truth(String name) {
-    return Types.required(BOOLEAN).named(name);
-  }
-
-  private static Type count(String name) {
-    return Types.required(INT64).named(name);
-  }
-
-  private static Type integer(String name) {
-    return Types.required(INT32).named(name);
-  }
-
-  private static Type number(String name) {
-    return Types.required(DOUBLE).named(name);
-  }
-
-  private static Type optional(String name) {
-    return Types.optional(DOUBLE).named(name);
-  }
-
-  private static Type struct(String name, Type... fields) {
-    return Types.requiredGroup().addFields(fields).named(name);
-  }
-
-  private static Type optionalStruct(String name, Type... fields) {
-    return Types.optionalGroup().addFields(fields).named(name);
-  }
-
-  private static Type list(String name, Type element) {
-    return Types.requiredList().element(element).named(name);
-  }
-
-  private static Type optionalList(String name, Type element) {
-    return Types.optionalList().element(element).named(name);
-  }
-
-  private static Type map(String name, Type value) {
-    return Types.requiredMap()
-        .key(Types.required(BINARY).as(STRING).named(KEY))
-        .value(value)
-        .named(name);
   }
 }

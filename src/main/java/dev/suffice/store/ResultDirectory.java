@@ -1,6 +1,5 @@
 package dev.suffice.store;
 
-import dev.suffice.report.FitHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -159,15 +158,11 @@ public final class ResultDirectory {
     }
   }
 
-  /**
-   * Begins a result.
-   *
-   * @param groupColumns the group's columns in order; none without groups
-   */
-  public FitResultWriter write(Mode mode, FitHeader header, List<GroupColumn> groupColumns) {
+  /** Begins a result. */
+  public <R> ResultWriter<R> write(Mode mode, ResultFormat<R> format) {
     try {
       place.recover();
-      return FitResultWriter.begin(place, mode, header, groupColumns);
+      return ResultWriter.begin(place, mode, format);
     } catch (IOException e) {
       throw failed(name, e);
     }

@@ -1,6 +1,6 @@
 package dev.suffice.store;
 
-import dev.suffice.report.FitDigest;
+import dev.suffice.report.ResultDigest;
 import dev.suffice.report.StoredReport;
 import dev.suffice.statistic.DataException;
 import java.io.FileNotFoundException;
@@ -18,7 +18,7 @@ public final class StoredResult {
    *
    * @throws DataException if there is none, or none that this version can read
    */
-  public static FitDigest digest(String directory, Configuration conf) {
+  public static ResultDigest digest(String directory, Configuration conf) {
     try {
       Path path = new Path(directory, ResultPlace.JSON);
       try (InputStream in = path.getFileSystem(conf).open(path)) {

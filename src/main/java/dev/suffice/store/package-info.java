@@ -3,8 +3,9 @@
  * Hadoop knows.
  *
  * <p>{@link dev.suffice.store.ResultDirectory} says whether a result may be written and puts it in
- * its place; {@link dev.suffice.store.FitResultWriter} takes the rows of a fit, one at a time;
- * {@link dev.suffice.store.StoredResult} reads them back.
+ * its place; {@link dev.suffice.store.ResultWriter} takes a result of any kind, piece by piece, in
+ * the kind's {@link dev.suffice.store.ResultFormat}; {@link dev.suffice.store.StoredResult} reads
+ * it back.
  *
  * <p>Imports {@code report} and {@code statistic}, and Hadoop.
  */

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Documents in memory. */
 final class Documents {
   private Documents() {}
 
-  static String json(FitHeader header, List<FitRow> rows) throws IOException {
+  static String json(ResultHeader header, List<FitRow> rows) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonReport json = JsonReport.begin(out, header)) {
       for (FitRow row : rows) {
@@ -24,11 +25,17 @@ final class Documents {
   }
 
   static FitDigest digest(String json) throws IOException {
-    return StoredReport.digest(in(json), "here/result.json");
+    return (FitDigest) StoredReport.digest(in(json), "here/result.json");
   }
 
   static List<FitRow> rows(String json) throws IOException {
-    return StoredReport.read(in(json), "here/result.json", FitDigest.Builder.ofAll()).first();
+    FitDigest digest =
+        (FitDigest)
+            StoredReport.read(
+                in(json),
+                "here/result.json",
+                Map.of(FitDigest.SCHEMA, () -> new StoredFits(FitDigest.Builder.ofAll())));
+    return digest.first();
   }
 
   private static InputStream in(String json) {

@@ -31,13 +31,14 @@ public final class Examples {
           List.of(),
           List.of());
 
-  static final FitHeader HEADER = new FitHeader("coin", "sha256:0123456789abcdef", 5, 0.95);
+  static final ResultHeader HEADER =
+      new ResultHeader(FitDigest.SCHEMA, "coin", "sha256:0123456789abcdef", 5, 0.95);
 
   private Examples() {}
 
   /** A header for tests elsewhere. */
-  public static FitHeader header(String name) {
-    return new FitHeader(name, "sha256:" + "0".repeat(64), 1, 0.95);
+  public static ResultHeader header(String name) {
+    return new ResultHeader(FitDigest.SCHEMA, name, "sha256:" + "0".repeat(64), 1, 0.95);
   }
 
   /** One row of each status that families give today, with awkward groups. */

@@ -169,9 +169,9 @@ final class ParquetReportTest extends SparkTest {
   }
 
   private void write(Path out, List<GroupColumn> columns, List<FitRow> rows) {
-    try (FitResultWriter writer =
+    try (ResultWriter<FitRow> writer =
         ResultDirectory.of(out.toString(), conf)
-            .write(Mode.FAIL, Examples.header("types"), columns)) {
+            .write(Mode.FAIL, new FitFormat(Examples.header("types"), columns))) {
       rows.forEach(writer::add);
       assertThat(writer.commit().size()).isEqualTo(rows.size());
     }

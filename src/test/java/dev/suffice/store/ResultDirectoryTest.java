@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.suffice.report.Examples;
+import dev.suffice.report.FitRow;
 import dev.suffice.statistic.DataException;
 import dev.suffice.store.ResultDirectory.Mode;
 import java.io.IOException;
@@ -169,8 +170,8 @@ final class ResultDirectoryTest {
   @Test
   void a_writer_without_a_commit_leaves_no_trace() throws IOException {
     write(Mode.FAIL, "first");
-    try (FitResultWriter writer =
-        output().write(Mode.OVERWRITE, Examples.header("second"), Results.COLUMNS)) {
+    try (ResultWriter<FitRow> writer =
+        output().write(Mode.OVERWRITE, new FitFormat(Examples.header("second"), Results.COLUMNS))) {
       writer.add(Examples.ofEveryKind().get(0));
     }
     assertThat(Results.name(out.toString(), conf)).contains("first");

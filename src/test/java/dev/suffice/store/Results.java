@@ -1,7 +1,8 @@
 package dev.suffice.store;
 
 import dev.suffice.report.Examples;
-import dev.suffice.report.FitDigest;
+import dev.suffice.report.FitRow;
+import dev.suffice.report.ResultDigest;
 import dev.suffice.store.ResultDirectory.Mode;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,9 @@ final class Results {
   private Results() {}
 
   /** Writes a result of this name. */
-  static FitDigest write(String path, Configuration conf, Mode mode, String name) {
-    try (FitResultWriter writer =
-        ResultDirectory.of(path, conf).write(mode, Examples.header(name), COLUMNS)) {
+  static ResultDigest write(String path, Configuration conf, Mode mode, String name) {
+    try (ResultWriter<FitRow> writer =
+        ResultDirectory.of(path, conf).write(mode, new FitFormat(Examples.header(name), COLUMNS))) {
       Examples.ofEveryKind().forEach(writer::add);
       return writer.commit();
     }

@@ -1,74 +1,75 @@
 package dev.suffice.store;
 
-import dev.suffice.report.FitDigest;
-import dev.suffice.report.FitHeader;
-import dev.suffice.report.FitRow;
-import dev.suffice.report.JsonReport;
+import dev.suffice.report.ReportWriter;
+import dev.suffice.report.ResultDigest;
 import java.io.IOException;
-import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes the results of a fit, row by row, in memory that does not grow with their number.
+ * Writes a result of any kind, piece by piece, in memory that does not grow with their number.
  *
- * <p>Nothing is seen of them before {@link #commit}; a writer closed without one leaves no trace.
+ * <p>Nothing is seen of it before {@link #commit}; a writer closed without one leaves no trace.
+ *
+ * @param <R> a piece
  */
-public final class FitResultWriter implements AutoCloseable {
+public final class ResultWriter<R> implements AutoCloseable {
   private final ResultPlace place;
   private final ResultDirectory.Mode mode;
   private final Path staging;
-  private final JsonReport json;
+  private final ResultFormat<R> format;
+  private final ReportWriter<R> json;
   private final ParquetReport parquet;
   private boolean open = true;
 
-  private FitResultWriter(
+  private ResultWriter(
       ResultPlace place,
       ResultDirectory.Mode mode,
       Path staging,
-      JsonReport json,
+      ResultFormat<R> format,
+      ReportWriter<R> json,
       ParquetReport parquet) {
     this.place = place;
     this.mode = mode;
     this.staging = staging;
+    this.format = format;
     this.json = json;
     this.parquet = parquet;
   }
 
-  static FitResultWriter begin(
-      ResultPlace place,
-      ResultDirectory.Mode mode,
-      FitHeader header,
-      List<GroupColumn> groupColumns)
-      throws IOException {
+  static <R> ResultWriter<R> begin(
+      ResultPlace place, ResultDirectory.Mode mode, ResultFormat<R> format) throws IOException {
     FileSystem fs = place.fs();
     Path staging = place.staging();
     try {
       fs.mkdirs(staging);
       ParquetReport parquet =
-          ParquetReport.begin(fs, new Path(staging, ResultPlace.PARQUET), header, groupColumns);
-      return new FitResultWriter(place, mode, staging, json(fs, staging, header, parquet), parquet);
+          ParquetReport.begin(
+              fs, new Path(staging, ResultPlace.PARQUET), format.header(), format.columns());
+      ReportWriter<R> json = json(fs, staging, format, parquet);
+      return new ResultWriter<>(place, mode, staging, format, json, parquet);
     } catch (IOException | RuntimeException e) {
       place.discard(staging);
       throw e;
     }
   }
 
-  private static JsonReport json(
-      FileSystem fs, Path staging, FitHeader header, ParquetReport parquet) throws IOException {
+  private static <R> ReportWriter<R> json(
+      FileSystem fs, Path staging, ResultFormat<R> format, ParquetReport parquet)
+      throws IOException {
     try {
-      return JsonReport.begin(fs.create(new Path(staging, ResultPlace.JSON), false), header);
+      return format.json(fs.create(new Path(staging, ResultPlace.JSON), false));
     } catch (IOException | RuntimeException e) {
       parquet.close();
       throw e;
     }
   }
 
-  /** Writes one row. */
-  public void add(FitRow row) {
+  /** Writes one piece. */
+  public void add(R piece) {
     try {
-      json.add(row);
-      parquet.add(row);
+      json.add(piece);
+      parquet.add(format.rows(piece));
     } catch (IOException e) {
       throw failed(e);
     }
@@ -80,9 +81,9 @@ public final class FitResultWriter implements AutoCloseable {
    * @return what a person reads of it
    * @throws OutputException if meanwhile something came there that must not be replaced
    */
-  public FitDigest commit() {
+  public ResultDigest commit() {
     try {
-      FitDigest digest = json.finish();
+      ResultDigest digest = json.finish();
       closeFiles();
       new Commit(place, staging, mode).run();
       return digest;
