@@ -52,6 +52,13 @@ public sealed interface ExactSums permits WideSums, SlotSums {
     }
   }
 
+  /** Adds {@code a * b * c * d * 2^exponent} to the term. */
+  default void addProduct(int slot, int term, long a, long b, long c, long d, int exponent) {
+    BigInteger pair = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    BigInteger other = BigInteger.valueOf(c).multiply(BigInteger.valueOf(d));
+    add(slot, term, pair.multiply(other), exponent);
+  }
+
   /** Adds {@code significand * 2^exponent} to the term. */
   void add(int slot, int term, BigInteger significand, int exponent);
 

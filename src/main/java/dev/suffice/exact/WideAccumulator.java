@@ -3,18 +3,18 @@ package dev.suffice.exact;
 import java.math.BigInteger;
 
 /**
- * One exact sum in fixed point, wide enough for products of three doubles of any size.
+ * One exact sum in fixed point, wide enough for products of five doubles of any size.
  *
- * <p>Limb i holds a multiple of {@code 2^(32 i - 3232)}; limbs are 64 bits wide and carry 32, so
- * 2^30 additions pass before carries must be settled. The range, 2^-3232 to 2^3424, holds the cube
- * of the smallest double and 2^64 cubes of the largest, with room for the parts of a product above
+ * <p>Limb i holds a multiple of {@code 2^(32 i - 5376)}; limbs are 64 bits wide and carry 32, so
+ * 2^30 additions pass before carries must be settled. The range, 2^-5376 to 2^5408, holds the fifth
+ * power of the smallest double and 2^64 of the largest, with room for the parts of a product above
  * its highest bit.
  *
  * <p>Reference: U. Kulisch, <i>Computer Arithmetic and Validity</i>, 2nd ed., 2013, ch. 8.
  */
 final class WideAccumulator {
-  private static final int LOW_EXPONENT = -3232;
-  private static final int LIMBS = 208;
+  private static final int LOW_EXPONENT = -5376;
+  private static final int LIMBS = 337;
   private static final long LOW_HALF = 0xffff_ffffL;
   static final int ADDITIONS_BEFORE_CARRY = 1 << 30;
 
@@ -55,6 +55,14 @@ final class WideAccumulator {
     add(Math.multiplyHigh(low, c) + ((low >> 63) & c), exponent + Long.SIZE);
     addUnsigned(low * c, exponent);
     addProduct(high, c, exponent + Long.SIZE);
+  }
+
+  /** Adds {@code a * b * c * d * 2^exponent}. */
+  void addProduct(long a, long b, long c, long d, int exponent) {
+    long low = a * b;
+    addProduct(low & LOW_HALF, c, d, exponent);
+    addProduct(low >>> Integer.SIZE, c, d, exponent + Integer.SIZE);
+    addProduct(Math.multiplyHigh(a, b), c, d, exponent + Long.SIZE);
   }
 
   /** Adds {@code significand * 2^exponent}, the significand read as unsigned. */

@@ -66,6 +66,11 @@ public final class WideSums implements ExactSums {
   }
 
   @Override
+  public void addProduct(int slot, int term, long a, long b, long c, long d, int exponent) {
+    terms[term].addProduct(a, b, c, d, exponent);
+  }
+
+  @Override
   public void add(int slot, int term, BigInteger significand, int exponent) {
     terms[term].add(significand, exponent);
   }

@@ -7,6 +7,8 @@ import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,17 @@ final class Bernoulli implements ProportionFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    double p = parameters.value(Proportion.P);
+    return Map.of(Proportion.P, List.of(Proportion.oddsSlope(p)));
   }
 
   @Override

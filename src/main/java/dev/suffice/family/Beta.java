@@ -35,7 +35,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 2, 1995, 25.4.
  */
-final class Beta implements SumsFamily, Restrictable<Sums> {
+final class Beta implements ExponentialFamily, Restrictable<Sums> {
   private static final String A = "a";
   private static final String B = "b";
   private static final List<String> NAMES = List.of(A, B);
@@ -55,6 +55,16 @@ final class Beta implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG, Term.LOG_COMPLEMENT);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(A, List.of(Rational.ONE, Rational.ZERO), B, List.of(Rational.ZERO, Rational.ONE));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.suffice.family;
 
+import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The binomial distribution of x successes in m trials, {@code P(x) = (m over x) p^x (1 - p)^(m -
@@ -47,6 +49,18 @@ final class Binomial implements ProportionFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE, Term.COMPANION);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    double p = parameters.value(Proportion.P);
+    Rational trials = Proportion.oddsSlope(p).times(Rational.of(p)).negated();
+    return Map.of(Proportion.P, List.of(Proportion.oddsSlope(p), trials));
   }
 
   @Override

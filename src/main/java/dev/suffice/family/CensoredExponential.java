@@ -57,6 +57,11 @@ final class CensoredExponential implements EventRateFamily {
   }
 
   @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.COMPANION, Term.VALUE);
+  }
+
+  @Override
   public EventRate eventRate(Sums s) {
     return new EventRate(s.sum(Term.COMPANION), s.sum(Term.VALUE), Rational.ZERO);
   }

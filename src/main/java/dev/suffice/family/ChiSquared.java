@@ -28,7 +28,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 18.
  */
-final class ChiSquared implements SumsFamily {
+final class ChiSquared implements ExponentialFamily {
   private static final String DF = "df";
   private static final SumsType STATISTIC = SumsType.of(Support.POSITIVE, Term.VALUE, Term.LOG);
   private static final Rational HALF = Rational.of(0.5);
@@ -46,6 +46,16 @@ final class ChiSquared implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(DF, List.of(Rational.of(0.5)));
   }
 
   @Override

@@ -33,7 +33,7 @@ import java.util.OptionalDouble;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, 19.7.
  */
-final class Exponential implements SumsFamily {
+final class Exponential implements ExponentialFamily {
   private static final String RATE = "rate";
   private static final SumsType STATISTIC = SumsType.of(Support.NON_NEGATIVE, Term.VALUE);
   private static final Rational LOG_TWO = Logarithm.of(Rational.of(2));
@@ -51,6 +51,16 @@ final class Exponential implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(EventRate.RATE, List.of(Rational.ONE.negated()));
   }
 
   @Override

@@ -248,6 +248,22 @@ public interface Family<S extends SufficientStatistic<S>> {
     return OptionalDouble.empty();
   }
 
+  /**
+   * The same where robust standard errors are wanted too: the second moments of the scores are
+   * taken with the statistic. Empty for families that have none.
+   */
+  default Optional<Passes<S>> robustPasses(List<Parameters> points) {
+    return Optional.empty();
+  }
+
+  /**
+   * Standard errors that do not take the data to be of the family, from a statistic as {@link
+   * #robustPasses} take it; the status must be {@code OK}.
+   */
+  default Optional<RobustErrors> robustErrors(Fit.Maximum fit, S statistic) {
+    return Optional.empty();
+  }
+
   /** Other quantities of interest at the estimate, by name; none by default. */
   default Map<String, Double> derived(Fit.Maximum fit, S statistic) {
     return Map.of();

@@ -55,6 +55,20 @@ final class Gamma implements GammaFamily {
   }
 
   @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG, Term.VALUE);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(
+        "shape",
+        List.of(Rational.ONE, Rational.ZERO),
+        "rate",
+        List.of(Rational.ZERO, Rational.ONE.negated()));
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
     return Optional.of(

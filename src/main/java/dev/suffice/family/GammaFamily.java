@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A family that is gamma, perhaps after a transformation of the values: a shape and a rate. */
-interface GammaFamily extends SumsFamily, Restrictable<Sums> {
+interface GammaFamily extends ExponentialFamily, Restrictable<Sums> {
   /** The moments of the gamma values that the sums say. */
   GammaMoments moments(Sums s);
 

@@ -10,6 +10,7 @@ import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,17 @@ final class Geometric implements ProportionFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    double p = parameters.value(Proportion.P);
+    return Map.of(Proportion.P, List.of(Proportion.oddsSlope(p).times(Rational.of(p)).negated()));
   }
 
   @Override

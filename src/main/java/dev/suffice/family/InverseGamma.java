@@ -53,6 +53,20 @@ final class InverseGamma implements GammaFamily {
   }
 
   @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG, Term.RECIPROCAL);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(
+        "shape",
+        List.of(Rational.ONE.negated(), Rational.ZERO),
+        "scale",
+        List.of(Rational.ZERO, Rational.ONE.negated()));
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
     return Optional.of(

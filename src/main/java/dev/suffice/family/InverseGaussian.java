@@ -41,7 +41,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, S. Kotz, N. Balakrishnan, <i>Continuous Univariate Distributions</i>
  * 1, 1994, ch. 15.
  */
-final class InverseGaussian implements SumsFamily, Restrictable<Sums> {
+final class InverseGaussian implements ExponentialFamily, Restrictable<Sums> {
   private static final String MEAN = "mean";
   private static final String SHAPE = "shape";
   private static final List<String> NAMES = List.of(MEAN, SHAPE);
@@ -67,6 +67,23 @@ final class InverseGaussian implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE, Term.RECIPROCAL);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    Rational mean = Rational.of(parameters.value(MEAN));
+    Rational shape = Rational.of(parameters.value(SHAPE));
+    Rational half = Rational.of(-0.5);
+    return Map.of(
+        MEAN,
+        List.of(shape.dividedBy(mean.squared().times(mean)), Rational.ZERO),
+        SHAPE,
+        List.of(half.dividedBy(mean.squared()), half));
   }
 
   @Override

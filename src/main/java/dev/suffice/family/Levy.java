@@ -33,7 +33,7 @@ import java.util.Optional;
  * <p>Reference: W. Feller, <i>An Introduction to Probability Theory and Its Applications</i> 2, 2nd
  * ed., 1971, VI.2.
  */
-final class Levy implements SumsFamily {
+final class Levy implements ExponentialFamily {
   private static final String SCALE = "scale";
   private static final SumsType STATISTIC =
       SumsType.of(Support.POSITIVE, Term.LOG, Term.RECIPROCAL);
@@ -56,6 +56,16 @@ final class Levy implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.RECIPROCAL);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(SCALE, List.of(Rational.of(-0.5)));
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.suffice.family;
 import dev.suffice.statistic.Sums;
 
 /** A family of positive values whose logarithms lie beyond an end, exponentially. */
-interface LogExcessFamily extends SumsFamily, Restrictable<Sums> {
+interface LogExcessFamily extends ExponentialFamily, Restrictable<Sums> {
   /** The end and the distances from it that the sums say. */
   LogExcess excess(Sums s);
 

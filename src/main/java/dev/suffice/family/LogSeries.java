@@ -37,7 +37,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, ch. 7.
  */
-final class LogSeries implements SumsFamily {
+final class LogSeries implements ExponentialFamily {
   private static final String P = "p";
   private static final SumsType STATISTIC =
       SumsType.of(Support.POSITIVE_COUNT, Term.VALUE, Term.LOG);
@@ -60,6 +60,16 @@ final class LogSeries implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(P, List.of(Rational.ONE.dividedBy(Rational.of(parameters.value(P)))));
   }
 
   @Override
@@ -140,7 +150,7 @@ final class LogSeries implements SumsFamily {
   @Override
   public Map<String, Interval> intervals(Fit.Maximum fit, Sums s, double level) {
     if (fit.status() != Status.BOUNDARY) {
-      return SumsFamily.super.intervals(fit, s, level);
+      return ExponentialFamily.super.intervals(fit, s, level);
     }
     Interval interval =
         ProfileInterval.of(

@@ -53,6 +53,11 @@ final class LogitNormal implements NormalFamily {
   }
 
   @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOGIT, Term.LOGIT_SQUARED);
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
     return Optional.of(

@@ -53,6 +53,11 @@ final class Lognormal implements NormalFamily {
   }
 
   @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG, Term.LOG_SQUARED);
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
     return Optional.of(

@@ -41,7 +41,7 @@ import java.util.Optional;
  * <p>Reference: M. Nakagami, <i>The m-distribution</i>, in <i>Statistical Methods in Radio Wave
  * Propagation</i>, 1960.
  */
-final class Nakagami implements SumsFamily, Restrictable<Sums> {
+final class Nakagami implements ExponentialFamily, Restrictable<Sums> {
   private static final String SHAPE = "shape";
   private static final String SPREAD = "spread";
   private static final List<String> NAMES = List.of(SHAPE, SPREAD);
@@ -63,6 +63,22 @@ final class Nakagami implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG, Term.VALUE_SQUARED);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    Rational shape = Rational.of(parameters.value(SHAPE));
+    Rational spread = Rational.of(parameters.value(SPREAD));
+    return Map.of(
+        SHAPE,
+        List.of(TWO, Rational.ONE.dividedBy(spread).negated()),
+        SPREAD,
+        List.of(Rational.ZERO, shape.dividedBy(spread.squared())));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.suffice.function.Logarithm;
 import dev.suffice.function.RisingFactorial;
 import dev.suffice.function.Root;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.ValueCounts;
@@ -287,6 +288,24 @@ final class NegativeBinomial implements Restrictable<ValueCounts> {
     return fixed.has(SIZE) && Double.isInfinite(fixed.value(SIZE))
         ? Reference.BOUNDARY
         : Reference.CHI_SQUARED;
+  }
+
+  /** The statistic knows every value, so that nothing more is kept. */
+  @Override
+  public Optional<Passes<ValueCounts>> robustPasses(List<Parameters> points) {
+    return Optional.of(passes(points));
+  }
+
+  @Override
+  public Optional<RobustErrors> robustErrors(Fit.Maximum fit, ValueCounts s) {
+    Rational mean = Rational.of(fit.estimate().value(MEAN));
+    double size = fit.estimate().value(SIZE);
+    return fit.covariance()
+        .filter(covariance -> Double.isFinite(size))
+        .map(
+            covariance ->
+                RobustErrors.of(
+                    covariance, new NegativeBinomialScore(mean, Rational.of(size)).moments(s)));
   }
 
   /** {@code variance = m + m²/r}. */

@@ -53,6 +53,11 @@ final class Normal implements NormalFamily {
   }
 
   @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.VALUE, Term.VALUE_SQUARED);
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(parameters());
     return Optional.of(Distributions.normal(parameters.finite("mean"), parameters.positive("sd")));

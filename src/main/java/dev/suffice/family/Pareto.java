@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.distribution.Distribution;
 import dev.suffice.distribution.Distributions;
+import dev.suffice.exact.Rational;
 import dev.suffice.inference.EndIntervals;
 import dev.suffice.inference.Interval;
 import dev.suffice.statistic.Sums;
@@ -60,6 +61,16 @@ final class Pareto implements LogExcessFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(LogExcess.SHAPE, List.of(Rational.ONE.negated()));
   }
 
   @Override

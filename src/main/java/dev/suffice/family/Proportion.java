@@ -80,4 +80,10 @@ record Proportion(Rational successes, Rational trials, Rational constant) {
     double p = successes.dividedBy(trials).doubleValue();
     return Verdict.ofProportion(p, fixed.value(P), test, level);
   }
+
+  /** {@code 1/(p (1 - p))}, by which the logarithm of the odds rises with p. */
+  static Rational oddsSlope(double p) {
+    Rational exact = Rational.of(p);
+    return Rational.ONE.dividedBy(exact.times(Rational.ONE.minus(exact)));
+  }
 }

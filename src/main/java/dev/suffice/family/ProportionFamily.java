@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A family whose one parameter is the proportion of successes among trials. */
-interface ProportionFamily extends SumsFamily {
+interface ProportionFamily extends ExponentialFamily {
   /** The successes and trials that the sums say. */
   Proportion proportion(Sums s);
 

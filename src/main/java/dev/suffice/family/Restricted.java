@@ -104,6 +104,17 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public Optional<Passes<S>> robustPasses(List<Parameters> points) {
+    return family.robustPasses(
+        Stream.concat(Stream.of(known), points.stream().map(this::with)).toList());
+  }
+
+  @Override
+  public Optional<RobustErrors> robustErrors(Fit.Maximum fit, S statistic) {
+    return family.robustErrors(fit, statistic);
+  }
+
+  @Override
   public boolean hasLimitedForm() {
     return false;
   }

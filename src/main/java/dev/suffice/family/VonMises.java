@@ -47,7 +47,7 @@ import java.util.Optional;
  * <p>Reference: K. V. Mardia, P. E. Jupp, <i>Directional Statistics</i>, 2000, 3.5.4 and 5.3; for
  * the bracket of k, D. E. Amos, Mathematics of Computation 28, 1974.
  */
-final class VonMises implements SumsFamily, Restrictable<Sums> {
+final class VonMises implements ExponentialFamily, Restrictable<Sums> {
   private static final String MEAN = "mean";
   private static final String CONCENTRATION = "concentration";
   private static final SumsType STATISTIC = SumsType.of(Support.REAL, Term.COSINE, Term.SINE);
@@ -76,6 +76,24 @@ final class VonMises implements SumsFamily, Restrictable<Sums> {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.COSINE, Term.SINE);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    double mean = parameters.value(MEAN);
+    Rational k = Rational.of(parameters.value(CONCENTRATION));
+    Rational cosine = Rational.of(StrictMath.cos(mean));
+    Rational sine = Rational.of(StrictMath.sin(mean));
+    return Map.of(
+        MEAN,
+        List.of(k.times(sine).negated(), k.times(cosine)),
+        CONCENTRATION,
+        List.of(cosine, sine));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.suffice.family;
 import dev.suffice.distribution.Distribution;
 import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
+import dev.suffice.function.Antilogarithm;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
@@ -44,7 +45,7 @@ import java.util.OptionalDouble;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 4.10 and 8.2.
  */
-final class ZeroInflatedPoisson implements SumsFamily, Restrictable<Sums> {
+final class ZeroInflatedPoisson implements ExponentialFamily, Restrictable<Sums> {
   private static final String RATE = "rate";
   private static final String ZERO_PROBABILITY = "zeroProbability";
   private static final SumsType STATISTIC =
@@ -76,6 +77,42 @@ final class ZeroInflatedPoisson implements SumsFamily, Restrictable<Sums> {
     double rate = parameters.nonNegative(RATE);
     double zeroProbability = parameters.probability(ZERO_PROBABILITY);
     return Optional.of(Distributions.zeroInflatedPoisson(rate, zeroProbability));
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.ZERO, Term.VALUE);
+  }
+
+  /**
+   * The first has {@code ln P(0) - ln(1 - z) + rate} as its natural parameter, the second ln rate.
+   */
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    Rational rate = Rational.of(parameters.value(RATE));
+    Rational z = Rational.of(parameters.value(ZERO_PROBABILITY));
+    Rational others = Rational.ONE.minus(z);
+    Rational poisson = Antilogarithm.of(rate.negated());
+    Rational zero = z.plus(others.times(poisson));
+    return Map.of(
+        RATE,
+        List.of(z.dividedBy(zero), Rational.ONE.dividedBy(rate)),
+        ZERO_PROBABILITY,
+        List.of(Rational.ONE.dividedBy(zero.times(others)), Rational.ZERO));
+  }
+
+  /** A row that is 0 has no value beside. */
+  @Override
+  public List<Term> squares() {
+    return List.of(Term.VALUE_SQUARED);
+  }
+
+  @Override
+  public Rational secondMoment(Term a, Term b, Sums s) {
+    if (a == Term.VALUE && b == Term.VALUE) {
+      return s.sum(Term.VALUE_SQUARED);
+    }
+    return a == b ? s.sum(Term.ZERO) : Rational.ZERO;
   }
 
   private static ZeroInflation inflation(Sums s) {

@@ -30,7 +30,7 @@ import java.util.Optional;
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
  * ed., 2005, 11.2.20.
  */
-final class Zeta implements SumsFamily {
+final class Zeta implements ExponentialFamily {
   private static final String EXPONENT = "exponent";
   private static final SumsType STATISTIC = SumsType.of(Support.POSITIVE_COUNT, Term.LOG);
 
@@ -56,6 +56,16 @@ final class Zeta implements SumsFamily {
   @Override
   public SumsType statistic() {
     return STATISTIC;
+  }
+
+  @Override
+  public List<Term> naturalTerms() {
+    return List.of(Term.LOG);
+  }
+
+  @Override
+  public Map<String, List<Rational>> naturalSlopes(Parameters parameters, Sums s) {
+    return Map.of(EXPONENT, List.of(Rational.ONE.negated()));
   }
 
   @Override

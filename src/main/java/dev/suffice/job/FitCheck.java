@@ -6,6 +6,7 @@ import dev.suffice.family.Parameters;
 import dev.suffice.job.file.Nearest;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Where;
+import dev.suffice.report.StandardErrors;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.List;
@@ -34,6 +35,7 @@ final class FitCheck {
     check.companion();
     check.goodness();
     check.quantiles();
+    check.errors();
     Where where = request.where();
     if (!request.test().isEmpty()) {
       check.parameters(where.at("test"), request.test());
@@ -181,6 +183,14 @@ final class FitCheck {
       throw new UsageException(
           "%s has no quantiles, as it is not a distribution of one number; remove %s."
               .formatted(family.name(), request.where().at("quantiles")));
+    }
+  }
+
+  private void errors() {
+    if (request.errors() == StandardErrors.ROBUST && family.robustPasses(List.of()).isEmpty()) {
+      throw new UsageException(
+          "%s has no robust standard errors; remove %s."
+              .formatted(family.name(), request.where().at("standardErrors")));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.suffice.goodness.GoodnessTests;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.report.FitRow;
 import dev.suffice.report.Inquiry;
+import dev.suffice.report.StandardErrors;
 import dev.suffice.report.Subject;
 import dev.suffice.spark.Measurement;
 import dev.suffice.spark.ScanResult;
@@ -19,9 +20,13 @@ import dev.suffice.statistic.HistogramType;
 import dev.suffice.statistic.LimitedType;
 import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
+import dev.suffice.statistic.StatisticType.Feed;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.SumsType;
+import dev.suffice.statistic.Weights;
+import dev.suffice.statistic.WeightsType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +54,14 @@ final class FitPlan {
       List<Family<?>> families,
       List<Integer> places,
       List<Integer> histograms,
+      List<Integer> weights,
       Inquiry inquiry) {
+    /** Whether the i-th measurement goes with the one of the k-th family. */
+    boolean isBeside(int k, int i) {
+      return Stream.of(histograms, weights)
+          .anyMatch(places -> k < places.size() && places.get(k) == i);
+    }
+
     /** Such as {@code gamma|exponential(x), with gamma against exponential}. */
     String describe() {
       StringBuilder text = new StringBuilder();
@@ -97,17 +109,21 @@ final class FitPlan {
                 : Optional.of(new Parameters(request.test())),
             request.candidates().stream().map(Parameters::new).toList(),
             against(request),
-            request.quantiles());
+            request.quantiles(),
+            request.errors());
     List<Integer> places = new ArrayList<>();
     List<Integer> histograms = new ArrayList<>();
+    List<Integer> weights = new ArrayList<>();
     for (Family<?> family : families) {
       FitCheck.check(request, family);
       places.add(place(measurement(request, family, points(inquiry))));
       request
           .goodness()
           .ifPresent(asked -> histograms.add(place(histogram(request, family, asked.bins()))));
+      weights(measurements.get(places.get(places.size() - 1)), family)
+          .ifPresent(measurement -> weights.add(place(measurement)));
     }
-    steps.add(new Step(request, families, places, histograms, inquiry));
+    steps.add(new Step(request, families, places, histograms, weights, inquiry));
   }
 
   private static Family<?> family(String name, FitRequest request) {
@@ -146,11 +162,18 @@ final class FitPlan {
           case EXPOSURE -> request.exposure();
           case EVENT -> request.event();
         };
-    Passes<?> passes =
-        request.goodness().isPresent() ? family.goodnessPasses(points) : family.passes(points);
     List<String> columns = new ArrayList<>(request.columns());
     request.limits().codes().ifPresent(columns::add);
-    return new Measurement(columns, job.setup().weight(), companion, passes);
+    return new Measurement(
+        columns, job.setup().weight(), companion, passes(request, family, points));
+  }
+
+  /** What robust errors need holds what tests of goodness of fit do. */
+  private static Passes<?> passes(FitRequest request, Family<?> family, List<Parameters> points) {
+    if (request.errors() == StandardErrors.ROBUST) {
+      return family.robustPasses(points).orElseThrow();
+    }
+    return request.goodness().isPresent() ? family.goodnessPasses(points) : family.passes(points);
   }
 
   private Measurement histogram(FitRequest request, Family<?> family, Bins bins) {
@@ -159,6 +182,24 @@ final class FitPlan {
         job.setup().weight(),
         Optional.empty(),
         new HistogramType(family.support(), bins));
+  }
+
+  /**
+   * The evenness of the weights of the rows that another measurement uses, if they have weights.
+   */
+  private static Optional<Measurement> weights(Measurement of, Family<?> family) {
+    List<Feed> feeds = of.type().feeds();
+    int numbers = Collections.frequency(feeds, Feed.NUMBER);
+    int labels = Collections.frequency(feeds, Feed.LABEL);
+    boolean known = numbers == feeds.size() || labels == feeds.size();
+    return of.weight().isEmpty() || !known
+        ? Optional.empty()
+        : Optional.of(
+            new Measurement(
+                of.columns(),
+                of.weight(),
+                of.companion(),
+                new WeightsType(family.support(), family.companion(), numbers, labels)));
   }
 
   private int place(Measurement wanted) {
@@ -220,6 +261,9 @@ final class FitPlan {
       for (int i = 0; i < step.families.size(); i++) {
         SufficientStatistic<?> statistic = group.statistics().get(step.places.get(i));
         FitRow row = row(subject, step.families.get(i), statistic, step.inquiry);
+        if (step.weights.size() == step.families.size()) {
+          row = row.weighing((Weights) group.statistics().get(step.weights.get(i)));
+        }
         competing.add(
             step.histograms.isEmpty()
                 ? row
@@ -274,8 +318,7 @@ final class FitPlan {
       Set<String> families = new LinkedHashSet<>();
       for (Step step : steps) {
         for (int k = 0; k < step.places.size(); k++) {
-          if (step.places.get(k) == i
-              || (!step.histograms.isEmpty() && step.histograms.get(k) == i)) {
+          if (step.places.get(k) == i || step.isBeside(k, i)) {
             families.add(step.families.get(k).name());
           }
         }

@@ -6,6 +6,7 @@ import dev.suffice.job.file.Nearest;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
 import dev.suffice.job.file.Where;
+import dev.suffice.report.StandardErrors;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param against families inside those fitted, to test them against
  * @param goodness what tests of goodness of fit need, if they are asked for
  * @param quantiles probabilities whose quantiles to estimate, in (0, 1)
+ * @param errors which standard errors to give
  */
 record FitRequest(
     List<String> columns,
@@ -47,12 +49,14 @@ record FitRequest(
     List<String> against,
     Optional<GoodnessRequest> goodness,
     List<Double> quantiles,
+    StandardErrors errors,
     Where where) {
   static final List<String> NAMES =
       Stream.of(
               List.of("column", "columns", "family", "trials", "exposure", "event", "fixed"),
               LimitsRequest.NAMES,
-              List.of("test", "candidates", "against", "bins", "bootstrap", "seed", "quantiles"))
+              List.of("test", "candidates", "against", "bins", "bootstrap", "seed"),
+              List.of("quantiles", "standardErrors"))
           .flatMap(List::stream)
           .toList();
   private static final Keys KEYS =
@@ -90,6 +94,7 @@ record FitRequest(
         fit.find("against").map(FitRequest::texts).orElse(List.of()),
         GoodnessRequest.find(fit),
         fit.find("quantiles").map(FitRequest::probabilities).orElse(List.of()),
+        fit.find("standardErrors").map(FitRequest::errors).orElse(StandardErrors.MODEL),
         fit.places());
   }
 
@@ -127,6 +132,14 @@ record FitRequest(
 
   private static List<String> texts(Value names) {
     return names.someNames().stream().map(Value::text).toList();
+  }
+
+  private static StandardErrors errors(Value value) {
+    return switch (value.text()) {
+      case "model" -> StandardErrors.MODEL;
+      case "robust" -> StandardErrors.ROBUST;
+      default -> throw value.wrong("model or robust");
+    };
   }
 
   private static List<Double> probabilities(Value quantiles) {

@@ -1,5 +1,6 @@
 package dev.suffice.report;
 
+import dev.suffice.exact.Rational;
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
 import dev.suffice.family.DeltaMethod;
@@ -15,6 +16,7 @@ import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.statistic.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ import java.util.OptionalDouble;
  * @param fixed the parameters that are known instead of estimated
  * @param rows the rows used and left out
  * @param weight {@code Σ w} over the rows used
+ * @param effectiveSize how many rows of equal weight say as much; only with weights
  * @param censoring how much of the weight has no exact value, where rows need not have one
  * @param fit the estimate, or why there is none
  * @param intervals by parameter, and by name of a derived quantity that has one
@@ -53,6 +56,7 @@ public record FitRow(
     Parameters fixed,
     RowCounts rows,
     double weight,
+    OptionalDouble effectiveSize,
     Optional<Censoring> censoring,
     Fit fit,
     Map<String, Interval> intervals,
@@ -83,6 +87,7 @@ public record FitRow(
         family.known(),
         statistic.rows(),
         family.size(statistic),
+        OptionalDouble.empty(),
         family.censoring(statistic),
         fit,
         maximum.map(m -> family.intervals(m, statistic, inquiry.level())).orElse(Map.of()),
@@ -97,7 +102,26 @@ public record FitRow(
     DeltaMethod<S> delta = new DeltaMethod<>(family, fit, family.size(statistic));
     return new Asymptotics(
         delta.waldIntervals(inquiry.level()),
+        inquiry.errors() == StandardErrors.ROBUST ? robust(family, fit, statistic) : Map.of(),
         delta.quantiles(inquiry.quantiles(), inquiry.level()));
+  }
+
+  private static <S extends SufficientStatistic<S>> Map<String, Double> robust(
+      Family<S> family, Fit.Maximum fit, S statistic) {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    if (fit.status() == Status.OK) {
+      List<String> names = fit.estimate().names();
+      family
+          .robustErrors(fit, statistic)
+          .ifPresent(
+              robust -> {
+                for (int i = 0; i < names.size(); i++) {
+                  String name = names.get(i);
+                  robust.standardErrors().get(i).ifPresent(error -> errors.put(name, error));
+                }
+              });
+    }
+    return errors;
   }
 
   private static <S extends SufficientStatistic<S>> Evidence evidence(
@@ -177,13 +201,30 @@ public record FitRow(
     return with(evidence.with(tests));
   }
 
+  /**
+   * The same result with how many rows of equal weight say as much; without, if the weights are not
+   * of the rows used.
+   */
+  public FitRow weighing(Weights weights) {
+    return weights.rows().used() == rows.used()
+        ? with(
+            weights.effectiveSize().stream().mapToDouble(Rational::doubleValue).findFirst(),
+            evidence)
+        : this;
+  }
+
   private FitRow with(Evidence more) {
+    return with(effectiveSize, more);
+  }
+
+  private FitRow with(OptionalDouble size, Evidence more) {
     return new FitRow(
         subject,
         family,
         fixed,
         rows,
         weight,
+        size,
         censoring,
         fit,
         intervals,

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param candidates parameters to compare by likelihood
  * @param against families to test against, where they are inside the one fitted
  * @param quantiles probabilities in (0, 1) whose quantiles to estimate
+ * @param errors which standard errors
  */
 public record Inquiry(
     double level,
     Optional<Parameters> hypothesis,
     List<Parameters> candidates,
     List<String> against,
-    List<Double> quantiles) {
+    List<Double> quantiles,
+    StandardErrors errors) {
   /** Checks the level. */
   public Inquiry {
     if (!(level > 0 && level < 1)) {
@@ -31,6 +33,7 @@ public record Inquiry(
 
   /** Intervals only. */
   public static Inquiry of(double level) {
-    return new Inquiry(level, Optional.empty(), List.of(), List.of(), List.of());
+    return new Inquiry(
+        level, Optional.empty(), List.of(), List.of(), List.of(), StandardErrors.MODEL);
   }
 }

@@ -101,6 +101,9 @@ final class JsonRow {
     json.writeNumberField("zeroWeight", rows.zeroWeight());
     writeNumber("example", rows.example());
     writeCensoring(row.censoring());
+    if (row.effectiveSize().isPresent()) {
+      json.writeNumberField("effective", row.effectiveSize().getAsDouble());
+    }
     json.writeEndObject();
   }
 
@@ -130,6 +133,9 @@ final class JsonRow {
         writeInterval("anytimeInterval", Optional.ofNullable(row.anytime().get(name)));
         json.writeBooleanField("fixed", row.fixed().has(name));
         writeInterval("waldInterval", Optional.ofNullable(row.asymptotics().wald().get(name)));
+        if (row.asymptotics().robust().containsKey(name)) {
+          json.writeNumberField("robustStandardError", row.asymptotics().robust().get(name));
+        }
         json.writeEndObject();
       }
     }

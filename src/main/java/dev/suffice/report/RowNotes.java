@@ -8,6 +8,7 @@ import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,9 @@ record RowNotes(boolean compact) {
       notes.add(leftOut(row.rows()));
     }
     row.censoring().filter(RowNotes::isCensored).ifPresent(c -> notes.add(censored(row, c)));
+    row.effectiveSize().ifPresent(size -> notes.add(effective(row, size)));
     if (!compact) {
+      addRobust(row.asymptotics().robust(), notes);
       addDerived(row, notes);
       addQuantiles(row.asymptotics().quantiles(), notes);
       addAnytime(row, notes);
@@ -48,6 +51,21 @@ record RowNotes(boolean compact) {
             Digits.count(rows.read() - rows.used()),
             Digits.count(rows.read()),
             String.join(", ", reasons));
+  }
+
+  private static String effective(FitRow row, double size) {
+    return "weights add up to %s, and say as much as %s rows of equal weight"
+        .formatted(Digits.count(row.weight()), Digits.significant(size, 7));
+  }
+
+  private static void addRobust(Map<String, Double> robust, List<String> notes) {
+    if (!robust.isEmpty()) {
+      notes.add(
+          robust.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(entry -> entry.getKey() + " " + Digits.significant(entry.getValue(), 5))
+              .collect(Collectors.joining(", ", "robust standard errors: ", "")));
+    }
   }
 
   private static boolean isCensored(Censoring censoring) {

@@ -63,12 +63,13 @@ final class StoredRow {
         new Parameters(numbers(row.path("fixed"), Set.of())),
         counts(rows),
         number(rows, "weight"),
+        find(rows, "effective"),
         censoring(rows.path("censored")),
         fit(),
         intervalsOfAll(),
         intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
-        new Asymptotics(intervals("waldInterval"), quantiles()),
+        new Asymptotics(intervals("waldInterval"), robust(), quantiles()),
         new Evidence(criteria(), tests(), candidates(), JsonGoodness.read(row), akaike()));
   }
 
@@ -149,6 +150,15 @@ final class StoredRow {
       }
     }
     return intervals;
+  }
+
+  private Map<String, Double> robust() {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
+      find(entry.getValue(), "robustStandardError")
+          .ifPresent(error -> errors.put(entry.getKey(), error));
+    }
+    return errors;
   }
 
   private Map<String, Interval> intervalsOfAll() {

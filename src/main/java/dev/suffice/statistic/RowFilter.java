@@ -86,6 +86,9 @@ final class RowFilter {
   }
 
   private void requireCompanion(Block block, int i) {
+    if (companion == Companion.NONE) {
+      return;
+    }
     double x = block.values().values()[i];
     if (block.companions().isEmpty()) {
       if (companion == Companion.TRIALS && x > 1) {

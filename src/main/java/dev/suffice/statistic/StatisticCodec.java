@@ -106,6 +106,7 @@ public final class StatisticCodec {
       case CrossMomentsType.ID -> CrossMomentsType.readType(source);
       case SimplexSumsType.ID -> SimplexSumsType.readType(source);
       case TransitionCounts.ID -> TransitionCounts.TYPE;
+      case WeightsType.ID -> WeightsType.readType(source);
       case LimitedType.ID -> LimitedType.readType(source);
       default -> typeElsewhere(id, source);
     };

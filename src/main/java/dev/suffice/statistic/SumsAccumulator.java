@@ -9,8 +9,10 @@ import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.Term.Quantity;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Adds blocks to exact sums: in bulk where rows are doubles without weights, row by row as integers
@@ -26,10 +28,11 @@ final class SumsAccumulator implements Accumulator<Sums> {
   private final ExactSums sums;
   private final Map<Term, Extreme> extremes;
   private final List<Plan> plans;
+  private final ProductSums products;
   private final int weightTerm;
   private final int weightScale;
   private final boolean wide;
-  private final double[] scratch;
+  private final Map<Quantity, NumberColumn> computed;
 
   /** A quantity, and the places of its first and second powers among the sums. */
   private record Plan(Quantity quantity, int value, int square, int scale) {}
@@ -37,7 +40,12 @@ final class SumsAccumulator implements Accumulator<Sums> {
   SumsAccumulator(SumsType type, Block layout, Grouping grouping) {
     this.type = type;
     this.filter = new RowFilter(type.support(), type.companion());
-    this.scratch = new double[layout.capacity()];
+    this.computed = new EnumMap<>(Quantity.class);
+    type.terms().stream()
+        .flatMap(Term::quantities)
+        .filter(Quantity::isComputed)
+        .forEach(
+            quantity -> computed.put(quantity, NumberColumn.over(new double[layout.capacity()])));
     this.weightScale = layout.weights().map(NumberColumn::scale).orElse(0);
     int factorsOfWeight = layout.weights().map(NumberColumn::factors).orElse(0);
     this.plans = new ArrayList<>();
@@ -53,13 +61,15 @@ final class SumsAccumulator implements Accumulator<Sums> {
               quantity,
               factors.size(),
               squared ? factors.size() + 1 : ABSENT,
-              scale(quantity, layout)));
-      int own = factors(quantity, layout);
+              quantity.scale(layout)));
+      int own = quantity.factors(layout);
       factors.add(own + factorsOfWeight);
       if (squared) {
         factors.add(2 * own + factorsOfWeight);
       }
     }
+    this.products = ProductSums.of(type.terms(), layout, factors.size());
+    factors.addAll(products.factors());
     this.weightTerm = factorsOfWeight == 0 ? ABSENT : factors.size();
     if (weightTerm != ABSENT) {
       factors.add(factorsOfWeight);
@@ -77,25 +87,10 @@ final class SumsAccumulator implements Accumulator<Sums> {
 
   private List<Integer> powers(Quantity quantity) {
     return type.terms().stream()
-        .filter(term -> term.merge() == Merge.SUM && term.quantity() == quantity)
+        .filter(term -> term.merge() == Merge.SUM && !term.isProduct())
+        .filter(term -> term.quantity() == quantity)
         .map(Term::power)
         .toList();
-  }
-
-  private static int scale(Quantity quantity, Block layout) {
-    return switch (quantity) {
-      case VALUE -> layout.values().scale();
-      case COMPANION -> layout.companions().map(NumberColumn::scale).orElse(0);
-      default -> 0;
-    };
-  }
-
-  private static int factors(Quantity quantity, Block layout) {
-    return switch (quantity) {
-      case VALUE -> layout.values().factors();
-      case COMPANION -> layout.companions().map(NumberColumn::factors).orElse(1);
-      default -> 1;
-    };
   }
 
   private static boolean isWide(NumberColumn column) {
@@ -114,12 +109,14 @@ final class SumsAccumulator implements Accumulator<Sums> {
   public void add(Block block) {
     filter.apply(block);
     sums.count(block.slots(), block.size());
+    computed.forEach((quantity, column) -> compute(quantity, block, column.values()));
     if (weightTerm != ABSENT) {
       addWeights(block, block.weights().orElseThrow());
     }
     for (Plan plan : plans) {
       addQuantity(plan, block);
     }
+    products.add(block, quantity -> column(quantity, block), sums);
     extremes.values().forEach(extreme -> extreme.add(block));
   }
 
@@ -150,24 +147,23 @@ final class SumsAccumulator implements Accumulator<Sums> {
     return switch (quantity) {
       case VALUE -> block.values();
       case COMPANION -> block.companions().orElseThrow();
-      default -> computed(quantity, block);
+      default -> Objects.requireNonNull(computed.get(quantity));
     };
   }
 
-  private NumberColumn computed(Quantity quantity, Block block) {
+  private static void compute(Quantity quantity, Block block, double[] results) {
     double[] x = block.values().values();
     double[] companion = block.companions().map(NumberColumn::values).orElse(x);
     boolean present = block.companions().isPresent();
     for (int i = 0; i < block.size(); i++) {
-      scratch[i] = quantity.of(x[i], present ? companion[i] : 1);
-      if (!Double.isFinite(scratch[i])) {
+      results[i] = quantity.of(x[i], present ? companion[i] : 1);
+      if (!Double.isFinite(results[i])) {
         throw new DataException(
             "A row has the value "
                 + x[i]
                 + ", whose log-likelihood is beyond the range of a double");
       }
     }
-    return NumberColumn.over(scratch);
   }
 
   private void addRows(Plan plan, Block block, NumberColumn column) {
@@ -230,6 +226,11 @@ final class SumsAccumulator implements Accumulator<Sums> {
   }
 
   private ExactSum sum(int slot, Term term, ExactSum weight) {
+    if (term.isProduct()) {
+      return products.place(term) < 0
+          ? weight
+          : sums.sum(slot, products.place(term)).timesTenTo(-products.scale(term) - weightScale);
+    }
     for (Plan plan : plans) {
       if (plan.quantity == term.quantity()) {
         int place = term.power() == 1 ? plan.value : plan.square;

@@ -1,12 +1,16 @@
 package dev.suffice.statistic;
 
+import dev.suffice.exact.NumberColumn;
+import java.util.stream.Stream;
+
 /**
  * A quantity of a row that is summed, or whose extreme is kept: a sufficient statistic is a few of
  * these.
  *
  * <p>The ids are part of the stored bytes and never change. Powers of the value and of the
  * companion are summed exactly; a transcendental function is rounded to double first, by {@link
- * StrictMath}, the same on every machine, and summed exactly then.
+ * StrictMath}, the same on every machine, and summed exactly then. Terms from 20 on are the second
+ * moments of others.
  */
 public enum Term {
   /** x. */
@@ -40,26 +44,94 @@ public enum Term {
   /** The smallest x, whatever its weight. */
   MIN(15, Merge.LEAST),
   /** The largest x, whatever its weight. */
-  MAX(16, Merge.GREATEST);
+  MAX(16, Merge.GREATEST),
+  /** x³. */
+  VALUE_CUBED(20, Quantity.VALUE, 3),
+  /** x⁴. */
+  VALUE_TO_FOURTH(21, Quantity.VALUE, 4),
+  /** (ln x)³. */
+  LOG_CUBED(22, Quantity.LOG, 3),
+  /** (ln x)⁴. */
+  LOG_TO_FOURTH(23, Quantity.LOG, 4),
+  /** The cube of ln(x/(1 - x)). */
+  LOGIT_CUBED(24, Quantity.LOGIT, 3),
+  /** The fourth power of ln(x/(1 - x)). */
+  LOGIT_TO_FOURTH(25, Quantity.LOGIT, 4),
+  /** 1/x². */
+  RECIPROCAL_SQUARED(26, Quantity.RECIPROCAL, 2),
+  /** (ln(1 - x))². */
+  LOG_COMPLEMENT_SQUARED(27, Quantity.LOG_COMPLEMENT, 2),
+  /** cos² x. */
+  COSINE_SQUARED(28, Quantity.COSINE, 2),
+  /** sin² x. */
+  SINE_SQUARED(29, Quantity.SINE, 2),
+  /** The square of the companion. */
+  COMPANION_SQUARED(30, Quantity.COMPANION, 2),
+  /** x ln x. */
+  VALUE_BY_LOG(31, Quantity.VALUE, 1, Quantity.LOG),
+  /** x² ln x. */
+  VALUE_SQUARED_BY_LOG(32, Quantity.VALUE, 2, Quantity.LOG),
+  /** x times the rounded 1/x. */
+  VALUE_BY_RECIPROCAL(33, Quantity.VALUE, 1, Quantity.RECIPROCAL),
+  /** (ln x)/x. */
+  LOG_BY_RECIPROCAL(34, Quantity.LOG, 1, Quantity.RECIPROCAL),
+  /** ln x ln(1 - x). */
+  LOG_BY_LOG_COMPLEMENT(35, Quantity.LOG, 1, Quantity.LOG_COMPLEMENT),
+  /** cos x sin x. */
+  COSINE_BY_SINE(36, Quantity.COSINE, 1, Quantity.SINE),
+  /** x times the companion. */
+  VALUE_BY_COMPANION(37, Quantity.VALUE, 1, Quantity.COMPANION);
 
   private final int id;
   private final Quantity quantity;
   private final int power;
+
+  /** Another factor; absent, its power is 0. */
+  private final Quantity other;
+
+  private final int otherPower;
   private final Merge merge;
 
   Term(int id, Quantity quantity, int power) {
-    this(id, quantity, power, Merge.SUM);
+    this(id, quantity, power, quantity, 0, Merge.SUM);
+  }
+
+  Term(int id, Quantity quantity, int power, Quantity other) {
+    this(id, quantity, power, other, 1, Merge.SUM);
   }
 
   Term(int id, Merge extreme) {
-    this(id, Quantity.VALUE, 1, extreme);
+    this(id, Quantity.VALUE, 1, Quantity.VALUE, 0, extreme);
   }
 
-  Term(int id, Quantity quantity, int power, Merge merge) {
+  Term(int id, Quantity quantity, int power, Quantity other, int otherPower, Merge merge) {
     this.id = id;
     this.quantity = quantity;
     this.power = power;
+    this.other = other;
+    this.otherPower = otherPower;
     this.merge = merge;
+  }
+
+  /**
+   * The term that is the product of two.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Term product(Term a, Term b) {
+    for (Term term : values()) {
+      if (term.merge == Merge.SUM
+          && Stream.of(Quantity.values())
+              .allMatch(q -> term.powerOf(q) == a.powerOf(q) + b.powerOf(q))) {
+        return term;
+      }
+    }
+    throw new IllegalArgumentException("No term is the product of " + a + " and " + b);
+  }
+
+  /** To which power a quantity is a factor; 0 if it is none. */
+  int powerOf(Quantity factor) {
+    return (factor == quantity ? power : 0) + (factor == other ? otherPower : 0);
   }
 
   int id() {
@@ -68,7 +140,11 @@ public enum Term {
 
   /** Whether it has a value wherever the support and the companion's rule allow a row. */
   boolean isDefinedOn(Support support, Companion companion) {
-    return switch (quantity) {
+    return isDefinedOn(quantity, support, companion) && isDefinedOn(other, support, companion);
+  }
+
+  private static boolean isDefinedOn(Quantity factor, Support support, Companion companion) {
+    return switch (factor) {
       case VALUE, COMPANION, COSINE, SINE, ZERO -> true;
       case LOG, RECIPROCAL -> support.isPositive();
       case LOG_COMPLEMENT, LOGIT -> support == Support.UNIT;
@@ -78,8 +154,18 @@ public enum Term {
     };
   }
 
+  /** Whether it is more than a quantity or its square. */
+  boolean isProduct() {
+    return power > 2 || otherPower > 0;
+  }
+
   Quantity quantity() {
     return quantity;
+  }
+
+  /** What it is a product of. */
+  Stream<Quantity> quantities() {
+    return Stream.of(quantity, other).distinct();
   }
 
   int power() {
@@ -170,6 +256,24 @@ public enum Term {
     };
 
     abstract double of(double x, double companion);
+
+    /** The power of ten that the numbers of a block are divided by. */
+    int scale(Block layout) {
+      return switch (this) {
+        case VALUE -> layout.values().scale();
+        case COMPANION -> layout.companions().map(NumberColumn::scale).orElse(0);
+        default -> 0;
+      };
+    }
+
+    /** As many doubles as hold the bits of one number. */
+    int factors(Block layout) {
+      return switch (this) {
+        case VALUE -> layout.values().factors();
+        case COMPANION -> layout.companions().map(NumberColumn::factors).orElse(1);
+        default -> 1;
+      };
+    }
 
     /** Whether it is computed from the value, rather than a column itself. */
     boolean isComputed() {

@@ -69,6 +69,7 @@ final class ParquetRow {
     rows.add("outOfSupport", counts.outOfSupport());
     rows.add("zeroWeight", counts.zeroWeight());
     addNumber(rows, "example", counts.example());
+    addNumber(rows, "effective", result.effectiveSize());
     result.censoring().ifPresent(c -> addCensoring(rows.addGroup("censored"), c));
   }
 
@@ -99,6 +100,8 @@ final class ParquetRow {
       parameter.add("fixed", result.fixed().has(name));
       Optional.ofNullable(result.asymptotics().wald().get(name))
           .ifPresent(interval -> addInterval(parameter, "waldInterval", interval));
+      Optional.ofNullable(result.asymptotics().robust().get(name))
+          .ifPresent(error -> parameter.add("robustStandardError", error));
     }
     maximum
         .covariance()

@@ -31,9 +31,10 @@ import org.apache.parquet.schema.Types;
  * group          struct of the group's columns; absent without groups
  * column, family, status, reason
  * rows           struct: used, weight, null, nan, infinite, outOfSupport, zeroWeight, example,
- *                censored of left, right, interval
+ *                censored of left, right, interval; effective
  * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper,
- *                anytimeInterval and waldInterval like it, fixed
+ *                anytimeInterval and waldInterval like it, fixed,
+ *                robustStandardError
  * covariance     list of lists, in the order of the parameters
  * logLikelihood, aic, bic
  * tests          list of structs: name, null (map), statistic, df, pValue, eValue, logEValue, verdict,
@@ -99,7 +100,8 @@ final class ParquetSchema {
         count("outOfSupport"),
         count("zeroWeight"),
         optional("example"),
-        optionalStruct("censored", number("left"), number("right"), number("interval")));
+        optionalStruct("censored", number("left"), number("right"), number("interval")),
+        optional("effective"));
   }
 
   private static Type parameter() {
@@ -110,7 +112,8 @@ final class ParquetSchema {
         interval("interval"),
         interval("anytimeInterval"),
         truth("fixed"),
-        interval("waldInterval"));
+        interval("waldInterval"),
+        optional("robustStandardError"));
   }
 
   private static Type test() {

@@ -19,12 +19,14 @@ final class ExactSumsTest {
   private static final int CUBES = 2;
   private static final int SLOT = 0;
 
+  private static final int FOURTH = 3;
+
   private static final long[] EXTREMES = {
     0, 1, -1, 3, Long.MAX_VALUE, Long.MIN_VALUE, (1L << 53) - 1, -(1L << 53) + 1, 1L << 62
   };
 
   private static ExactSums[] both() {
-    return new ExactSums[] {WideSums.ofTerms(3), SlotSums.ofTerms(1, 2, 3)};
+    return new ExactSums[] {WideSums.ofTerms(4), SlotSums.ofTerms(1, 2, 3, 4)};
   }
 
   @ParameterizedTest
@@ -137,6 +139,30 @@ final class ExactSumsTest {
       }
     }
     assertSum(both, CUBES, ExactSum.of(expected, exponent));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-5370, -1, 0, 65, 4000})
+  void products_of_four_extreme_integers_add_up(int exponent) {
+    ExactSums[] both = both();
+    BigInteger expected = BigInteger.ZERO;
+    for (long a : EXTREMES) {
+      for (long b : EXTREMES) {
+        for (long c : EXTREMES) {
+          BigInteger pair = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+          expected = expected.add(pair.multiply(BigInteger.valueOf(c)).multiply(BigInteger.TEN));
+          for (ExactSums sums : both) {
+            sums.addProduct(SLOT, FOURTH, a, b, c, 10, exponent);
+          }
+        }
+      }
+    }
+    for (ExactSums sums : both) {
+      sums.addProduct(SLOT, FOURTH, EXTREMES[4], EXTREMES[5], EXTREMES[5], EXTREMES[5], exponent);
+    }
+    BigInteger most = BigInteger.valueOf(EXTREMES[4]);
+    expected = expected.add(most.multiply(BigInteger.valueOf(EXTREMES[5]).pow(3)));
+    assertSum(both, FOURTH, ExactSum.of(expected, exponent));
   }
 
   @ParameterizedTest

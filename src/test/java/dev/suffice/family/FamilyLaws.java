@@ -263,6 +263,73 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   @ParameterizedTest
   @MethodSource("samples")
+  void robust_errors_are_the_sandwich_of_the_scores_of_the_rows(Data sample) {
+    Optional<S> statistic =
+        family().robustPasses(List.of()).map(passes -> passes.run(sample::statistic));
+    if (statistic.isEmpty()) {
+      return;
+    }
+    Fit.Maximum fit = maximum(family().fit(statistic.get()));
+    assertThat(fit).isEqualTo(fit(sample));
+    if (fit.covariance().isEmpty()) {
+      assertThat(family().robustErrors(fit, statistic.get())).isEmpty();
+      return;
+    }
+    RobustErrors robust = family().robustErrors(fit, statistic.get()).orElseThrow();
+    Covariance covariance = fit.covariance().orElseThrow();
+    double[][] scores =
+        sample.rows().stream().map(row -> scores(fit, row)).toArray(double[][]::new);
+    for (int i = 0; i < robust.standardErrors().size(); i++) {
+      if (!hasStandardError(fit, i)) {
+        assertThat(robust.standardErrors().get(i)).isEmpty();
+        continue;
+      }
+      double variance = 0;
+      for (int row = 0; row < scores.length; row++) {
+        double influence = 0;
+        for (int k = 0; k < scores[row].length; k++) {
+          influence += correlation(covariance, i, k) * scores[row][k];
+        }
+        variance += sample.rows().get(row).weight() * influence * influence;
+      }
+      assertThat(robust.standardErrors().get(i).orElseThrow() / covariance.standardError(i))
+          .as(fit.estimate().names().get(i))
+          .isCloseTo(Math.sqrt(variance), within(1e-5 * Math.sqrt(variance)));
+    }
+  }
+
+  private static double correlation(Covariance covariance, int i, int j) {
+    if (i == j) {
+      return 1;
+    }
+    if (covariance.rows().isEmpty() || covariance.standardErrors().get(j).isEmpty()) {
+      return 0;
+    }
+    double both = covariance.standardError(i) * covariance.standardError(j);
+    return covariance.rows().get(i).get(j) / both;
+  }
+
+  /** The slopes of the log-density of a row, by standard errors of parameters that have them. */
+  private double[] scores(Fit.Maximum fit, Row row) {
+    double[] scores = new double[fit.estimate().names().size()];
+    for (int k = 0; k < family().freeParameters(fit); k++) {
+      if (isSmooth(fit, k)) {
+        scores[place(fit, k)] = (4 * slope(fit, row, k, 0.03) - slope(fit, row, k, 0.06)) / 3;
+      }
+    }
+    return scores;
+  }
+
+  private double slope(Fit.Maximum fit, Row row, int k, double h) {
+    double[] up = new double[family().freeParameters(fit)];
+    double[] down = up.clone();
+    up[k] = h;
+    down[k] = -h;
+    return (logDensity(moved(fit, up), row) - logDensity(moved(fit, down), row)) / (2 * h);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
   void estimate_is_at_least_as_likely_as_its_neighbours(Data sample) {
     Fit.Maximum fit = maximum(sample);
     Random random = new Random(SEED);

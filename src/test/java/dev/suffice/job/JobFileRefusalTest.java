@@ -244,7 +244,7 @@ final class JobFileRefusalTest {
         arguments(
             COIN + "fits: [{column: heads, familly: normal}]\n",
             "Unknown key fits.0.familly in coin.yaml line 4: did you mean family? Known "
-                + "keys: column, columns, family, trials, exposure, event, fixed, censored, lower, upper, truncated, test, candidates, against, bins, bootstrap, seed, quantiles."),
+                + "keys: column, columns, family, trials, exposure, event, fixed, censored, lower, upper, truncated, test, candidates, against, bins, bootstrap, seed, quantiles, standardErrors."),
         arguments(
             COIN + "fits: [{column: heads}]\n",
             "Missing key fits.0.family in coin.yaml line 4: name a distribution, such as "

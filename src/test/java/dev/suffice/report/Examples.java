@@ -29,7 +29,8 @@ public final class Examples {
           Optional.of(Parameters.of("p", 0.5)),
           List.of(Parameters.of("p", 0.8), Parameters.of("p", 0.9), Parameters.of("p", 0.6)),
           List.of(),
-          List.of());
+          List.of(),
+          StandardErrors.MODEL);
 
   static final ResultHeader HEADER =
       new ResultHeader(FitDigest.SCHEMA, "coin", "sha256:0123456789abcdef", 5, 0.95);
@@ -68,7 +69,8 @@ public final class Examples {
   }
 
   private static Inquiry within(String inner) {
-    return new Inquiry(0.9, Optional.empty(), List.of(), List.of(inner), List.of());
+    return new Inquiry(
+        0.9, Optional.empty(), List.of(), List.of(inner), List.of(), StandardErrors.MODEL);
   }
 
   /** One group with one column. */

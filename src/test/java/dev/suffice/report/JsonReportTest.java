@@ -102,7 +102,13 @@ final class JsonReportTest {
   void every_number_reads_back_to_the_same_double() throws IOException {
     for (double x : new double[] {2.0e-3, 1e-300, 1 / 3.0, 0.1 + 0.2}) {
       Inquiry inquiry =
-          new Inquiry(0.95, Optional.empty(), List.of(Parameters.of("p", x)), List.of(), List.of());
+          new Inquiry(
+              0.95,
+              Optional.empty(),
+              List.of(Parameters.of("p", x)),
+              List.of(),
+              List.of(),
+              StandardErrors.MODEL);
       String json =
           Documents.json(
               Examples.HEADER, List.of(Examples.row(Map.of(), "bernoulli", inquiry, 0, 1)));
@@ -124,6 +130,7 @@ final class JsonReportTest {
                 FLIPS.fixed(),
                 FLIPS.rows(),
                 FLIPS.weight(),
+                FLIPS.effectiveSize(),
                 FLIPS.censoring(),
                 FLIPS.fit(),
                 FLIPS.intervals(),

@@ -300,6 +300,144 @@ final class SumsLawsTest {
     }
   }
 
+  @Nested
+  class ProductsOfDoubles extends SumsLaws {
+    ProductsOfDoubles() {
+      super(
+          "sums-products-1",
+          SumsType.of(Support.REAL, Term.VALUE, Term.VALUE_CUBED, Term.VALUE_TO_FOURTH));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity, NumberColumn.ofDoubles(capacity), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, anyDouble(random));
+    }
+  }
+
+  @Nested
+  class ProductsOfWeightedDoubles extends SumsLaws {
+    ProductsOfWeightedDoubles() {
+      super(
+          "sums-weighted-products-1",
+          SumsType.of(
+              Support.POSITIVE,
+              Term.VALUE_CUBED,
+              Term.VALUE_TO_FOURTH,
+              Term.LOG_TO_FOURTH,
+              Term.VALUE_BY_LOG,
+              Term.VALUE_SQUARED_BY_LOG));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity,
+          NumberColumn.ofDoubles(capacity),
+          Optional.of(NumberColumn.ofDoubles(capacity)),
+          Optional.empty());
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, Math.abs(anyDouble(random)));
+      double weight = Math.abs(anyDouble(random));
+      block.weights().orElseThrow().set(i, Double.isFinite(weight) ? weight : 0);
+    }
+  }
+
+  @Nested
+  class ProductsOfShares extends SumsLaws {
+    ProductsOfShares() {
+      super(
+          "sums-products-of-shares-1",
+          SumsType.of(
+              Support.UNIT,
+              Term.LOG_BY_LOG_COMPLEMENT,
+              Term.LOG_COMPLEMENT_SQUARED,
+              Term.LOGIT_CUBED,
+              Term.LOGIT_TO_FOURTH,
+              Term.VALUE_BY_RECIPROCAL,
+              Term.LOG_BY_RECIPROCAL,
+              Term.RECIPROCAL_SQUARED,
+              Term.LOG_CUBED,
+              Term.COSINE_SQUARED,
+              Term.SINE_SQUARED,
+              Term.COSINE_BY_SINE));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity, NumberColumn.ofDecimals(6, capacity), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, (long) random.nextInt(1_000_001));
+    }
+  }
+
+  @Nested
+  class ProductsWithCompanions extends SumsLaws {
+    ProductsWithCompanions() {
+      super(
+          "sums-products-with-companions-1",
+          new SumsType(
+              Support.COUNT,
+              Companion.EXPOSURE,
+              List.of(Term.VALUE_TO_FOURTH, Term.VALUE_BY_COMPANION, Term.COMPANION_SQUARED)));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity,
+          NumberColumn.ofDecimals(0, capacity),
+          Optional.of(NumberColumn.ofWideDecimals(1, capacity)),
+          Optional.of(NumberColumn.ofDecimals(2, capacity)));
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, (long) random.nextInt(50));
+      block.weights().orElseThrow().set(i, new BigInteger(70, random));
+      block.companions().orElseThrow().set(i, 1L + random.nextInt(1000));
+    }
+  }
+
+  @Nested
+  class ProductsWithoutCompanions extends SumsLaws {
+    ProductsWithoutCompanions() {
+      super(
+          "sums-products-without-companions-1",
+          new SumsType(
+              Support.COUNT,
+              Companion.EXPOSURE,
+              List.of(Term.VALUE, Term.VALUE_BY_COMPANION, Term.COMPANION_SQUARED)));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.ofNumbers(
+          capacity,
+          NumberColumn.ofDecimals(0, capacity),
+          Optional.of(NumberColumn.ofDecimals(1, capacity)),
+          Optional.empty());
+    }
+
+    @Override
+    protected void draw(Block block, int i, Random random) {
+      block.values().set(i, (long) random.nextInt(50));
+      block.weights().orElseThrow().set(i, (long) random.nextInt(3));
+    }
+  }
+
   /** The laws for sums, with their values worked out in decimals. */
   abstract static class SumsLaws extends SufficientStatisticLaws<Sums> {
     // Not all that there are: one more would change the rows behind the golden files.
@@ -399,7 +537,29 @@ final class SumsLawsTest {
         case COSINE -> new BigDecimal(StrictMath.cos(x));
         case SINE -> new BigDecimal(StrictMath.sin(x));
         case ZERO -> x == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+        case VALUE_CUBED -> value(Term.VALUE, rows, i).pow(3);
+        case VALUE_TO_FOURTH -> value(Term.VALUE, rows, i).pow(4);
+        case LOG_CUBED -> value(Term.LOG, rows, i).pow(3);
+        case LOG_TO_FOURTH -> value(Term.LOG, rows, i).pow(4);
+        case LOGIT_CUBED -> logit(x).pow(3);
+        case LOGIT_TO_FOURTH -> logit(x).pow(4);
+        case RECIPROCAL_SQUARED -> value(Term.RECIPROCAL, rows, i).pow(2);
+        case LOG_COMPLEMENT_SQUARED -> value(Term.LOG_COMPLEMENT, rows, i).pow(2);
+        case COSINE_SQUARED -> value(Term.COSINE, rows, i).pow(2);
+        case SINE_SQUARED -> value(Term.SINE, rows, i).pow(2);
+        case COMPANION_SQUARED -> value(Term.COMPANION, rows, i).pow(2);
+        case VALUE_BY_LOG -> product(Term.VALUE, Term.LOG, rows, i);
+        case VALUE_SQUARED_BY_LOG -> product(Term.VALUE_SQUARED, Term.LOG, rows, i);
+        case VALUE_BY_RECIPROCAL -> product(Term.VALUE, Term.RECIPROCAL, rows, i);
+        case LOG_BY_RECIPROCAL -> product(Term.LOG, Term.RECIPROCAL, rows, i);
+        case LOG_BY_LOG_COMPLEMENT -> product(Term.LOG, Term.LOG_COMPLEMENT, rows, i);
+        case COSINE_BY_SINE -> product(Term.COSINE, Term.SINE, rows, i);
+        case VALUE_BY_COMPANION -> product(Term.VALUE, Term.COMPANION, rows, i);
       };
+    }
+
+    private static BigDecimal product(Term a, Term b, Block rows, int i) {
+      return value(a, rows, i).multiply(value(b, rows, i));
     }
 
     private static BigDecimal logit(double x) {
