@@ -95,18 +95,21 @@ record Peak(double at, double scale, double threshold, DoubleUnaryOperator funct
     double precision = Math.max(PRECISION, depth.rounding());
     Point inside = from;
     Point outside = to;
+    double previous = 1;
     for (int i = 0; i < MOST_STEPS && !isPrecise(inside.x, outside.x, precision); i++) {
       Point next = next(depth, inside.chord(outside));
       if (Math.abs(next.depth - 1) <= precision) {
         return next.x;
       }
+      // An end that stays for a second step is too far away.
       if (next.depth > 1) {
+        inside = previous > 1 ? inside.halved() : inside;
         outside = next;
-        inside = inside.halved();
       } else {
+        outside = previous < 1 ? outside.halved() : outside;
         inside = next;
-        outside = outside.halved();
       }
+      previous = next.depth;
     }
     return inside.x / 2 + outside.x / 2;
   }
