@@ -106,7 +106,8 @@ public record RowCounts(
     return Double.compare(a.getAsDouble(), b.getAsDouble()) <= 0 ? a : b;
   }
 
-  void write(ByteSink sink) {
+  /** Writes the counts. */
+  public void write(ByteSink sink) {
     sink.writeCount(used);
     sink.writeCount(zeroWeight);
     sink.writeCount(nulls);
@@ -116,7 +117,8 @@ public record RowCounts(
     example.ifPresent(sink::writeDouble);
   }
 
-  static RowCounts read(ByteSource source) {
+  /** Reads what {@link #write} wrote. */
+  public static RowCounts read(ByteSource source) {
     long used = source.readCount();
     long zeroWeight = source.readCount();
     long nulls = source.readCount();

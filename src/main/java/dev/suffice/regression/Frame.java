@@ -1,0 +1,126 @@
+package dev.suffice.regression;
+
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.statistic.ByteSink;
+import dev.suffice.statistic.ByteSource;
+import dev.suffice.statistic.MalformedStatisticException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Where the features of a model lie, known before its first step: what fixes the grids on which a
+ * {@link LossAt} sums.
+ *
+ * <p>A model with a constant is computed from features less their centres, which changes the
+ * constant and nothing else, and keeps digits: {@code β₀ + Σ β_j x_j = a + Σ β_j (x_j - c_j)} with
+ * {@code a = β₀ + Σ β_j c_j}.
+ *
+ * @param intercept whether the first coefficient is that of a constant
+ * @param centres of the features; all 0 without a constant
+ * @param exponents of powers of two that no feature exceeds, less its centre
+ * @param weightExponent that of a power of two that no weight exceeds
+ */
+public record Frame(
+    Intercept intercept, List<Double> centres, List<Integer> exponents, int weightExponent) {
+  private static final int LARGEST_EXPONENT = 1024;
+
+  /** Checks that the lists fit and the centres are finite. */
+  public Frame {
+    centres = List.copyOf(centres);
+    exponents = List.copyOf(exponents);
+    if (centres.size() != exponents.size()) {
+      throw new IllegalArgumentException(
+          "A frame has a centre and an exponent for each feature, but %d and %d"
+              .formatted(centres.size(), exponents.size()));
+    }
+    for (double centre : centres) {
+      boolean usual = intercept == Intercept.PRESENT ? Double.isFinite(centre) : centre == 0;
+      if (!usual || Double.doubleToRawLongBits(centre) == Double.doubleToRawLongBits(-0.0)) {
+        throw new IllegalArgumentException(
+            "A centre is finite, and 0 without a constant, but is " + centre);
+      }
+    }
+    for (int exponent : exponents) {
+      requireExponent(exponent);
+    }
+    requireExponent(weightExponent);
+  }
+
+  private static void requireExponent(int exponent) {
+    if (Math.abs(exponent) > LARGEST_EXPONENT) {
+      throw new IllegalArgumentException(
+          "Exponents of a frame are from -1024 to 1024, but one is " + exponent);
+    }
+  }
+
+  /** 1 with a constant, else 0: the place of the first feature's coefficient. */
+  int constants() {
+    return intercept == Intercept.PRESENT ? 1 : 0;
+  }
+
+  /** How many features there are. */
+  public int features() {
+    return centres.size();
+  }
+
+  /** How many coefficients there are. */
+  public int size() {
+    return constants() + features();
+  }
+
+  /** The exponent of the coefficient's column; that of the constant is 0. */
+  int exponent(int coefficient) {
+    return coefficient < constants() ? 0 : exponents.get(coefficient - constants());
+  }
+
+  /** The same scales without centres. */
+  Frame uncentred() {
+    List<Integer> wider = new ArrayList<>();
+    for (int j = 0; j < features(); j++) {
+      double largest = Math.abs(centres.get(j)) + Math.scalb(1.0, exponents.get(j));
+      wider.add(exponentAbove(largest));
+    }
+    return new Frame(intercept, Collections.nCopies(features(), 0.0), wider, weightExponent);
+  }
+
+  /** The least exponent of a power of two that is not below a number; about -1022 for 0. */
+  static int exponentAbove(double magnitude) {
+    int exponent = Math.getExponent(magnitude);
+    return Math.scalb(1.0, exponent) >= magnitude ? exponent : exponent + 1;
+  }
+
+  void write(ByteSink sink) {
+    sink.writeByte(constants());
+    sink.writeCount(features());
+    centres.forEach(sink::writeDouble);
+    exponents.forEach(exponent -> sink.writeCount(exponent + LARGEST_EXPONENT));
+    sink.writeCount(weightExponent + LARGEST_EXPONENT);
+  }
+
+  static Frame read(ByteSource source) {
+    int constants = source.readByte();
+    if (constants > 1) {
+      throw new MalformedStatisticException("A frame has 0 or 1 constants, but found " + constants);
+    }
+    int features = source.readSize();
+    List<Double> centres = new ArrayList<>();
+    for (int j = 0; j < features; j++) {
+      centres.add(source.readDouble());
+    }
+    List<Integer> exponents = new ArrayList<>();
+    for (int j = 0; j < features; j++) {
+      exponents.add(readExponent(source));
+    }
+    Intercept intercept = constants == 1 ? Intercept.PRESENT : Intercept.ABSENT;
+    return new Frame(intercept, centres, exponents, readExponent(source));
+  }
+
+  private static int readExponent(ByteSource source) {
+    long exponent = source.readCount();
+    if (exponent > 2 * LARGEST_EXPONENT) {
+      throw new MalformedStatisticException("An exponent is too large: " + exponent);
+    }
+    return (int) exponent - LARGEST_EXPONENT;
+  }
+}

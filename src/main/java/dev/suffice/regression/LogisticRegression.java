@@ -1,0 +1,290 @@
+package dev.suffice.regression;
+
+import dev.suffice.exact.ExactSum;
+import dev.suffice.family.Status;
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.WaldInterval;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.regression.LossAtType.Offset;
+import dev.suffice.regression.Newton.Outcome;
+import dev.suffice.scoring.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.apache.commons.numbers.core.DD;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Logistic regression by maximum likelihood: {@code P(y = 1) = 1/(1 + exp(-x'β))}.
+ *
+ * <p>Score {@code Σ w (y - p) x}, information {@code Σ w p (1 - p) x x'}, whose inverse is the
+ * covariance of the coefficients; statistics are compared with the normal distribution, the test of
+ * all with χ².
+ *
+ * <ul>
+ *   <li>Weights are frequencies: the information and the criteria scale with them.
+ *   <li>With a penalty the covariance is {@code (I + λ)⁻¹ I (I + λ)⁻¹}, that of an estimate which
+ *       is biased towards 0; the log-likelihood is that of the data without the penalty.
+ *   <li>Separated data have status NO_FINITE_MLE, and so have labels that are all the same.
+ *   <li>Coefficients have 12 right digits and more, standard errors 11, unless features determine
+ *       one another but for rounding.
+ * </ul>
+ *
+ * <p>Reference: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd ed., 1989, ch. 4.
+ */
+public final class LogisticRegression {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  private final LogisticProblem problem;
+  private final CovariateCells first;
+  private final double level;
+
+  private LogisticRegression(LogisticProblem problem, CovariateCells first, double level) {
+    this.problem = problem;
+    this.first = first;
+    this.level = level;
+  }
+
+  /**
+   * The fit by passes over the data.
+   *
+   * @param first what the first pass found
+   * @param level the confidence level of intervals
+   * @param pass computes the loss at a point
+   */
+  public static LogisticFit fit(
+      LogisticProblem problem,
+      CovariateCells first,
+      double level,
+      Function<LossAtType, LossAt> pass) {
+    return new LogisticRegression(problem, first, level).fit(pass);
+  }
+
+  /** The fit from cells alone, which must have been kept. */
+  public static LogisticFit fitCells(
+      Loss loss,
+      List<String> names,
+      Intercept intercept,
+      double ridge,
+      CovariateCells first,
+      double level) {
+    Frame frame = first.frameOfCells(intercept);
+    LogisticProblem problem = new LogisticProblem(loss, names, frame, first.type().offset(), ridge);
+    DenseRows rows = first.cellRows();
+    return fit(
+        problem,
+        first,
+        level,
+        type -> {
+          LossSum sum = type.sum();
+          sum.add(rows);
+          return sum.snapshot();
+        });
+  }
+
+  private LogisticFit fit(Function<LossAtType, LossAt> pass) {
+    if (first.weights().all().signum() == 0) {
+      return none(Status.NO_DATA, "no row has a weight above 0", List.of());
+    }
+    ExactSum others = first.weights().all().minus(first.weights().events());
+    boolean isCertain = first.weights().events().signum() == 0 || others.signum() == 0;
+    if (isCertain && problem.ridge() == 0 && problem.frame().constants() == 1) {
+      return none(
+          Status.NO_FINITE_MLE,
+          "every label is %s, so the likelihood rises without end along (Intercept)"
+              .formatted(others.signum() == 0 ? "1" : "0"),
+          List.of());
+    }
+    Outcome outcome = new Newton(problem, converged(others), pass).run();
+    return switch (outcome.end()) {
+      case CONVERGED -> maximum(outcome);
+      case SEPARATED -> separated(outcome, outcome.separation().orElseThrow());
+      case NOT_CONVERGED ->
+          none(
+              Status.NOT_CONVERGED,
+              "the score is still %.3g standard errors from 0 after %d points"
+                  .formatted(
+                      outcome.iterations().get(outcome.iterations().size() - 1).scoreNorm(),
+                      outcome.iterations().size()),
+              outcome.iterations());
+    };
+  }
+
+  /**
+   * The score at which a further step would change no standard error by {@code 1e-12} of it: the
+   * information changes by about one part in {@code √n} a standard error, with n the number of the
+   * rarer label.
+   */
+  private double converged(ExactSum others) {
+    double rarer = Math.min(first.weights().events().doubleValue(), others.doubleValue());
+    return Math.min(1e-10, 1e-12 * Math.max(1, Math.sqrt(rarer) / 10));
+  }
+
+  private static LogisticFit none(Status status, String reason, List<Iteration> iterations) {
+    return new LogisticFit(
+        status,
+        Optional.of(reason),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        iterations,
+        Optional.empty());
+  }
+
+  private LogisticFit separated(Outcome outcome, SeparatingDirection direction) {
+    String reason =
+        switch (direction.kind()) {
+          case COMPLETE -> "the labels are separated: they are 1 exactly where %s > 0";
+          case QUASI ->
+              "the labels are separated but for ties: none is 0 where %1$s > 0, and none 1 where it"
+                  + " is < 0";
+        };
+    return new LogisticFit(
+        Status.NO_FINITE_MLE,
+        Optional.of(reason.formatted(direction.words(problem.names()))),
+        List.of(),
+        List.of(),
+        dropped(outcome),
+        Optional.empty(),
+        outcome.iterations(),
+        Optional.of(direction));
+  }
+
+  private List<String> dropped(Outcome outcome) {
+    List<String> dropped = new ArrayList<>(problem.names());
+    outcome.factor().kept().forEach(place -> dropped.remove(problem.names().get(place)));
+    return dropped;
+  }
+
+  private LogisticFit maximum(Outcome outcome) {
+    DD[] estimates = inUnitsOfData(outcome);
+    DD[][] covariance = covariance(outcome);
+    List<Integer> kept = outcome.factor().kept();
+    List<EstimatedCoefficient> coefficients = new ArrayList<>();
+    List<List<Double>> rows = new ArrayList<>();
+    for (int i : kept) {
+      double standardError = covariance[i][i].sqrt().doubleValue();
+      coefficients.add(coefficient(i, estimates[i].doubleValue(), standardError));
+      rows.add(kept.stream().map(j -> covariance[i][j].doubleValue()).toList());
+    }
+    List<String> dropped = dropped(outcome);
+    return new LogisticFit(
+        Status.OK,
+        dropped.isEmpty()
+            ? Optional.empty()
+            : Optional.of("left out, as other columns explain them: " + String.join(", ", dropped)),
+        coefficients,
+        rows,
+        dropped,
+        problem.loss() == Loss.LOG_LOSS ? Optional.of(likelihood(outcome)) : Optional.empty(),
+        outcome.iterations(),
+        Optional.empty());
+  }
+
+  private EstimatedCoefficient coefficient(int place, double estimate, double standardError) {
+    double statistic = estimate / standardError;
+    return new EstimatedCoefficient(
+        problem.names().get(place),
+        estimate,
+        standardError,
+        statistic,
+        2 * NORMAL.survivalProbability(Math.abs(statistic)),
+        WaldInterval.of(estimate, standardError, level));
+  }
+
+  /** The coefficients at the end of the last step, of features that are not centred. */
+  private DD[] inUnitsOfData(Outcome outcome) {
+    Frame frame = problem.frame();
+    DD[] estimates = outcome.step().toArray(DD[]::new);
+    for (int k = 0; k < estimates.length; k++) {
+      estimates[k] = estimates[k].add(outcome.model().at().type().point().get(k));
+    }
+    if (frame.constants() == 1) {
+      for (int j = 0; j < frame.features(); j++) {
+        DD moved = estimates[j + 1].multiply(frame.centres().get(j));
+        estimates[0] = estimates[0].subtract(moved);
+      }
+    }
+    return estimates;
+  }
+
+  private DD[][] covariance(Outcome outcome) {
+    DD[][] inverse = outcome.factor().inverse();
+    if (problem.ridge() > 0) {
+      inverse = ofPenalised(inverse, outcome);
+    }
+    Frame frame = problem.frame();
+    if (frame.constants() == 1) {
+      int size = frame.size();
+      for (int k = 0; k < size; k++) {
+        inverse[0][k] = uncentred(inverse, k);
+      }
+      for (int k = 1; k < size; k++) {
+        inverse[k][0] = inverse[0][k];
+      }
+      // The first row is that of the constant by now, the first column as well.
+      inverse[0][0] = uncentred(inverse, 0);
+    }
+    return inverse;
+  }
+
+  /** The covariance of the k-th coefficient and the constant of features that are not centred. */
+  private DD uncentred(DD[][] covariance, int k) {
+    DD sum = covariance[0][k];
+    for (int j = 0; j < problem.frame().features(); j++) {
+      sum = sum.subtract(covariance[j + 1][k].multiply(problem.frame().centres().get(j)));
+    }
+    return sum;
+  }
+
+  /** {@code A⁻¹ I A⁻¹} with the information {@code I = A - λ}: {@code A⁻¹ - λ A⁻²}. */
+  private DD[][] ofPenalised(DD[][] inverse, Outcome outcome) {
+    int size = inverse.length;
+    DD[][] covariance = new DD[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        DD entry = inverse[i][j];
+        for (int k : outcome.factor().kept()) {
+          DD product = inverse[i][k].multiply(inverse[k][j]);
+          entry = entry.subtract(product.multiply(problem.ridge(k)));
+        }
+        covariance[i][j] = entry;
+      }
+    }
+    return covariance;
+  }
+
+  private LogisticFit.Likelihood likelihood(Outcome outcome) {
+    double scoreNorm = outcome.iterations().get(outcome.iterations().size() - 1).scoreNorm();
+    double logLikelihood =
+        0.5 * scoreNorm * scoreNorm - outcome.model().at().totals().loss().doubleValue();
+    int parameters = outcome.factor().kept().size();
+    OptionalDouble ofNull = problem.offset() == Offset.PRESENT ? OptionalDouble.empty() : ofNull();
+    int df = parameters - problem.frame().constants();
+    Optional<LikelihoodRatioTest> test =
+        ofNull.isEmpty() || df < 1
+            ? Optional.empty()
+            : Optional.of(LikelihoodRatioTest.of(logLikelihood, ofNull.getAsDouble(), df));
+    return new LogisticFit.Likelihood(
+        logLikelihood,
+        ofNull,
+        InformationCriteria.of(logLikelihood, parameters, first.weights().all().doubleValue()),
+        test);
+  }
+
+  private OptionalDouble ofNull() {
+    double all = first.weights().all().doubleValue();
+    if (problem.frame().constants() == 0) {
+      return OptionalDouble.of(-all * StrictMath.log(2));
+    }
+    double events = first.weights().events().doubleValue();
+    double others = first.weights().all().minus(first.weights().events()).doubleValue();
+    return OptionalDouble.of(
+        (events == 0 ? 0 : events * StrictMath.log(events / all))
+            + (others == 0 ? 0 : others * StrictMath.log(others / all)));
+  }
+}

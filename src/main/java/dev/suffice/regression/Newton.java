@@ -1,0 +1,211 @@
+package dev.suffice.regression;
+
+import dev.suffice.scoring.Loss;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.numbers.core.DD;
+
+/**
+ * Newton's method for the loss of a sigmoid model, from zero, with steps halved while they make the
+ * loss larger.
+ *
+ * <ul>
+ *   <li>It stops on the score in units of its standard error, which no change of units changes,
+ *       with the Hessian in full precision; the step from there is still taken, as a second summand
+ *       of the coefficients.
+ *   <li>Columns that others explain but for {@value #COLLINEAR} of their variance are left out from
+ *       the start.
+ *   <li>Under the log-loss without a penalty, data that are separated have no maximum; the search
+ *       for it ends as soon as a direction is found that separates them.
+ *   <li>Under the squared error the Hessian may be indefinite. Then a multiple of its diagonal is
+ *       added, as large as it takes.
+ * </ul>
+ *
+ * <p>Reference: J. Nocedal, S. J. Wright, <i>Numerical Optimization</i>, 2nd ed., 2006, 3.4; for
+ * separation, A. Albert, J. A. Anderson, <i>On the existence of maximum likelihood estimates in
+ * logistic regression models</i>, Biometrika 71, 1984.
+ */
+final class Newton {
+  static final double COLLINEAR = 1e-14;
+
+  private static final double NEARLY_CONVERGED = 3e-6;
+  private static final double CLOSE = 1e-8;
+  private static final double NEARLY_COLLINEAR = 1e-9;
+  private static final double COARSE_ENOUGH = 1e-3;
+  private static final double ROUNDING = 1e-13;
+  private static final int MOST_STEPS = 60;
+  private static final int MOST_HALVINGS = 40;
+
+  private final LogisticProblem problem;
+  private final double converged;
+  private final Function<LossAtType, LossAt> pass;
+  private final List<Iteration> iterations = new ArrayList<>();
+  private final SeparationSearch separation;
+  private Precision usual = Precision.COARSE;
+  private List<Integer> places = List.of();
+  private DD[] diagonalAtZero = {};
+
+  /**
+   * A search for the minimum.
+   *
+   * @param converged the score, in standard errors, that ends the search
+   * @param pass computes the loss at a point, by a pass over the data
+   */
+  Newton(LogisticProblem problem, double converged, Function<LossAtType, LossAt> pass) {
+    this.problem = problem;
+    this.converged = converged;
+    this.pass = pass;
+    this.separation = new SeparationSearch(problem, pass);
+  }
+
+  /** How a search ended. */
+  enum End {
+    CONVERGED,
+    SEPARATED,
+    NOT_CONVERGED
+  }
+
+  /**
+   * Where a search ended.
+   *
+   * @param model around the last point
+   * @param factor of its Hessian
+   * @param step from the last point to the minimum
+   */
+  record Outcome(
+      End end,
+      LocalModel model,
+      Factor factor,
+      List<DD> step,
+      List<Iteration> iterations,
+      Optional<SeparatingDirection> separation) {}
+
+  Outcome run() {
+    List<Double> zero = Collections.nCopies(problem.frame().size(), 0.0);
+    LocalModel here = evaluate(zero, zero, Precision.MEDIUM);
+    Factor factor = here.factor(here.places(), COLLINEAR);
+    if (factor.leastPivot() < NEARLY_COLLINEAR) {
+      here = evaluate(zero, zero, Precision.FULL);
+      factor = here.factor(here.places(), COLLINEAR);
+    }
+    places = factor.kept();
+    diagonalAtZero = here.diagonal();
+    usual = factor.leastPivot() < COARSE_ENOUGH ? Precision.MEDIUM : Precision.COARSE;
+    for (int step = 1; ; step++) {
+      DD[] newton = here.step(factor);
+      double scoreNorm = here.scoreNorm(newton);
+      iterations.add(new Iteration(step, -here.objective(), scoreNorm));
+      Optional<SeparatingDirection> direction = separation.find(here.at());
+      if (direction.isPresent()) {
+        return outcome(End.SEPARATED, here, factor, newton, direction);
+      }
+      boolean precise = here.at().type().precision() == Precision.FULL;
+      if (precise && isAtRest(here) && (scoreNorm <= converged || isStuck(scoreNorm))) {
+        return outcome(End.CONVERGED, here, factor, newton, direction);
+      }
+      Optional<LocalModel> next =
+          step == MOST_STEPS ? Optional.empty() : search(here, newton, scoreNorm);
+      if (next.isEmpty()) {
+        return outcome(End.NOT_CONVERGED, here, factor, newton, direction);
+      }
+      here = next.get();
+      factor = definite(here);
+      if (factor.kept().size() < places.size() && here.at().type().precision() != Precision.FULL) {
+        usual = Precision.FULL;
+        here = evaluate(here.at().type().point(), here.at().type().direction(), Precision.FULL);
+        factor = definite(here);
+      }
+      if (factor.kept().size() < places.size()) {
+        return outcome(End.NOT_CONVERGED, here, factor, here.step(factor), Optional.empty());
+      }
+    }
+  }
+
+  /**
+   * Whether the step to here moved no margin far: along a separating one the score vanishes too.
+   */
+  private static boolean isAtRest(LocalModel here) {
+    LossAt.Margins margins = here.at().margins();
+    return Math.max(margins.mostAdvance(), -margins.leastAdvance()) < 0.01;
+  }
+
+  /** Whether the score is as near to 0 as the rounding of margins lets it come. */
+  private boolean isStuck(double scoreNorm) {
+    return scoreNorm <= CLOSE
+        && iterations.size() > 1
+        && iterations.get(iterations.size() - 2).scoreNorm() <= 4 * scoreNorm;
+  }
+
+  private Outcome outcome(
+      End end,
+      LocalModel model,
+      Factor factor,
+      DD[] step,
+      Optional<SeparatingDirection> direction) {
+    return new Outcome(end, model, factor, List.of(step), List.copyOf(iterations), direction);
+  }
+
+  private LocalModel evaluate(List<Double> point, List<Double> direction, Precision precision) {
+    LossAtType type =
+        new LossAtType(
+            problem.loss(),
+            problem.frame(),
+            problem.offset(),
+            point,
+            direction,
+            precision,
+            LossAtType.USUAL_SATURATION);
+    return LocalModel.of(pass.apply(type), problem);
+  }
+
+  /** The factor of the Hessian, made definite if the loss is not convex. */
+  private Factor definite(LocalModel model) {
+    Factor factor = model.factor(places, 0);
+    if (problem.loss() == Loss.LOG_LOSS) {
+      return factor;
+    }
+    int size = problem.frame().size();
+    for (double shift = 1e-6; factor.kept().size() < places.size() && shift < 1e9; shift *= 4) {
+      double share = shift;
+      factor =
+          Factor.of(
+              size,
+              places,
+              0,
+              (i, j) ->
+                  i == j
+                      ? model.hessian(i, i).add(diagonalAtZero[i].multiply(share))
+                      : model.hessian(i, j));
+    }
+    return factor;
+  }
+
+  /** The first of the step and its halves that does not make the loss larger. */
+  private Optional<LocalModel> search(LocalModel here, DD[] newton, double scoreNorm) {
+    Precision precision = scoreNorm <= NEARLY_CONVERGED ? Precision.FULL : usual;
+    double objective = here.objective();
+    double share = 1;
+    for (int halving = 0; halving < MOST_HALVINGS; halving++) {
+      List<Double> point = new ArrayList<>();
+      List<Double> direction = new ArrayList<>();
+      for (int i = 0; i < newton.length; i++) {
+        double from = here.at().type().point().get(i);
+        double to = newton[i].multiply(share).add(from).doubleValue();
+        if (!Double.isFinite(to)) {
+          return Optional.empty();
+        }
+        point.add(to);
+        direction.add(to - from);
+      }
+      LocalModel next = evaluate(point, direction, precision);
+      if (next.objective() <= objective + ROUNDING * Math.abs(objective)) {
+        return Optional.of(next);
+      }
+      share /= 2;
+    }
+    return Optional.empty();
+  }
+}

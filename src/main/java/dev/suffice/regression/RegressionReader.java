@@ -1,0 +1,26 @@
+package dev.suffice.regression;
+
+import dev.suffice.statistic.ByteSource;
+import dev.suffice.statistic.MalformedStatisticException;
+import dev.suffice.statistic.StatisticReader;
+import dev.suffice.statistic.StatisticType;
+
+/** Reads the types of this package's statistics; their ids are from 13 to 16. */
+public final class RegressionReader implements StatisticReader {
+  private static final int FIRST = 13;
+  private static final int LAST = 16;
+
+  @Override
+  public boolean reads(int id) {
+    return id >= FIRST && id <= LAST;
+  }
+
+  @Override
+  public StatisticType<?> readType(int id, ByteSource source) {
+    return switch (id) {
+      case LossAtType.ID -> LossAtType.readType(source);
+      case CovariateCellsType.ID -> CovariateCellsType.readType(source);
+      default -> throw new MalformedStatisticException("No regression has the type id " + id);
+    };
+  }
+}
