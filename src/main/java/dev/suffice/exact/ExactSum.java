@@ -165,6 +165,12 @@ public final class ExactSum {
     return significand.signum();
   }
 
+  /** An integer k such that the number is between {@code 2^(k-3)} and {@code 2^(k+3)}; 0 for 0. */
+  public int magnitude() {
+    // 5^7 is nearly 2^16.
+    return signum() == 0 ? 0 : significand.bitLength() + twos + Math.floorDiv(fives * 65, 28);
+  }
+
   /** The nearest double, ties to even. */
   public double doubleValue() {
     if (fives < 0) {
@@ -284,7 +290,8 @@ public final class ExactSum {
     return fives;
   }
 
-  private BigInteger aligned(int two, int five) {
+  /** How many times {@code 2^two 5^five} goes into the number, which must be a whole number. */
+  BigInteger aligned(int two, int five) {
     BigInteger s = twos == two ? significand : significand.shiftLeft(twos - two);
     return fives == five ? s : s.multiply(FIVE.pow(fives - five));
   }

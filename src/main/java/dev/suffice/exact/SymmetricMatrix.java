@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -73,6 +72,14 @@ public final class SymmetricMatrix {
     return entries[i][j];
   }
 
+  Scaling scaling() {
+    return new Scaling(entries);
+  }
+
+  BigInteger[][] integers(Scaling scaling) {
+    return scaling.integers(entries);
+  }
+
   /** The rank of a matrix that is positive semidefinite, as every scatter matrix is. */
   public int rank() {
     return Elimination.of(this).rank();
@@ -86,8 +93,8 @@ public final class SymmetricMatrix {
   /** The inverse, if the matrix is positive definite: all {@code x'Ax} with x not 0 above 0. */
   public Optional<Inverse> inverse() {
     int n = size();
-    Scaling scaling = new Scaling(this);
-    BigInteger[][] integers = scaling.integers(this);
+    Scaling scaling = scaling();
+    BigInteger[][] integers = integers(scaling);
     BigInteger[][] a = new BigInteger[n][2 * n];
     for (int i = 0; i < n; i++) {
       Arrays.fill(a[i], BigInteger.ZERO);
@@ -117,8 +124,8 @@ public final class SymmetricMatrix {
   /** Elimination of a positive semidefinite matrix, with all pivots on its diagonal. */
   private record Elimination(int rank, ExactSum determinant) {
     static Elimination of(SymmetricMatrix matrix) {
-      Scaling scaling = new Scaling(matrix);
-      BigInteger[][] a = scaling.integers(matrix);
+      Scaling scaling = matrix.scaling();
+      BigInteger[][] a = matrix.integers(scaling);
       List<Integer> left =
           IntStream.range(0, a.length).boxed().collect(Collectors.toCollection(ArrayList::new));
       BigInteger last = BigInteger.ONE;
@@ -142,57 +149,6 @@ public final class SymmetricMatrix {
 
     private static Optional<Integer> pivot(BigInteger[][] a, List<Integer> left) {
       return left.stream().filter(i -> a[i][i].signum() != 0).findFirst();
-    }
-  }
-
-  /**
-   * What rows and columns are divided by, so that entries are integers: {@code 2^twos[i]
-   * 5^fives[i]}.
-   */
-  private static final class Scaling {
-    private final int[] twos;
-    private final int[] fives;
-
-    Scaling(SymmetricMatrix matrix) {
-      // Halves, as an entry is divided for its row and for its column.
-      this.twos = least(matrix, x -> Math.floorDiv(x.twos(), 2));
-      this.fives = least(matrix, x -> Math.floorDiv(x.fives(), 2));
-    }
-
-    private static int[] least(SymmetricMatrix matrix, ToIntFunction<ExactSum> power) {
-      return Arrays.stream(matrix.entries)
-          .mapToInt(
-              row ->
-                  Arrays.stream(row).filter(x -> x.signum() != 0).mapToInt(power).min().orElse(0))
-          .toArray();
-    }
-
-    BigInteger[][] integers(SymmetricMatrix matrix) {
-      int n = matrix.size();
-      BigInteger[][] integers = new BigInteger[n][n];
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          integers[i][j] = divided(matrix.at(i, j), i, j).bigDecimal().toBigIntegerExact();
-        }
-      }
-      return integers;
-    }
-
-    /** A number divided as the entry in this row and column is. */
-    ExactSum divided(ExactSum x, int i, int j) {
-      return times(x, -(twos[i] + twos[j]), -(fives[i] + fives[j]));
-    }
-
-    /** The determinant of the matrix, from that of the integers. */
-    ExactSum determinant(BigInteger ofIntegers) {
-      return times(
-          ExactSum.of(ofIntegers, 0),
-          2 * Arrays.stream(twos).sum(),
-          2 * Arrays.stream(fives).sum());
-    }
-
-    private static ExactSum times(ExactSum x, int powerOfTwo, int powerOfFive) {
-      return x.times(ExactSum.of(BigInteger.ONE, powerOfTwo - powerOfFive)).timesTenTo(powerOfFive);
     }
   }
 }

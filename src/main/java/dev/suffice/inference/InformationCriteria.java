@@ -21,11 +21,14 @@ import java.util.OptionalDouble;
  * @param bic Schwarz's criterion
  */
 public record InformationCriteria(double aic, OptionalDouble aicc, double bic) {
-  /** The criteria of a model with this many free parameters, from n rows. */
-  public static InformationCriteria of(double logLikelihood, int parameters, double n) {
-    double aic = 2.0 * parameters - 2 * logLikelihood;
+  /**
+   * The criteria of a model with this many free parameters, from n rows; a penalty may leave a
+   * fraction of a parameter free.
+   */
+  public static InformationCriteria of(double logLikelihood, double parameters, double n) {
+    double aic = 2 * parameters - 2 * logLikelihood;
     double spare = n - parameters - 1;
-    double correction = 2.0 * parameters * (parameters + 1) / spare;
+    double correction = 2 * parameters * (parameters + 1) / spare;
     return new InformationCriteria(
         aic,
         spare > 0 ? OptionalDouble.of(aic + correction) : OptionalDouble.empty(),

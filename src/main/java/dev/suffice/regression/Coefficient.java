@@ -1,5 +1,7 @@
 package dev.suffice.regression;
 
+import dev.suffice.statistic.Factor;
+
 /**
  * One column of the model matrix, computed from a row's numbers and categories, and the coefficient
  * that it has.
@@ -8,11 +10,19 @@ public sealed interface Coefficient {
   /** The name under which the coefficient is reported. */
   String name();
 
+  /** What the coefficient multiplies, as a factor of the products in the statistic. */
+  Factor factor();
+
   /** 1 in every row. */
   record Constant() implements Coefficient {
     @Override
     public String name() {
       return "(Intercept)";
+    }
+
+    @Override
+    public Factor factor() {
+      return new Factor.One();
     }
   }
 
@@ -28,6 +38,11 @@ public sealed interface Coefficient {
     public String name() {
       return exponent == 1 ? column : column + "^" + exponent;
     }
+
+    @Override
+    public Factor factor() {
+      return new Factor.Power(place, exponent);
+    }
   }
 
   /**
@@ -41,6 +56,11 @@ public sealed interface Coefficient {
     @Override
     public String name() {
       return column + "=" + level;
+    }
+
+    @Override
+    public Factor factor() {
+      return new Factor.Level(place, level);
     }
   }
 }

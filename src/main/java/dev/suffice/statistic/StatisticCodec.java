@@ -108,6 +108,7 @@ public final class StatisticCodec {
       case TransitionCounts.ID -> TransitionCounts.TYPE;
       case WeightsType.ID -> WeightsType.readType(source);
       case LimitedType.ID -> LimitedType.readType(source);
+      case GramType.ID -> GramType.readType(source);
       default -> typeElsewhere(id, source);
     };
   }

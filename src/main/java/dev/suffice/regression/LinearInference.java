@@ -1,0 +1,334 @@
+package dev.suffice.regression;
+
+import dev.suffice.exact.ExactSum;
+import dev.suffice.exact.NormalEquations;
+import dev.suffice.exact.Rational;
+import dev.suffice.exact.SymmetricMatrix;
+import dev.suffice.family.Status;
+import dev.suffice.function.LargestEigenvalue;
+import dev.suffice.function.Logarithm;
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.inference.Interval;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.statistic.Gram;
+import dev.suffice.statistic.RowCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/** What follows from the solution of the normal equations of a linear model. */
+final class LinearInference {
+  private static final Rational MINUS_HALF = Rational.of(-0.5);
+
+  private final LinearModel model;
+  private final Gram gram;
+  private final List<Coefficient> coefficients;
+  private final NormalEquations solution;
+  private final List<Integer> kept;
+  // X'X without a penalty, of the columns kept.
+  private final SymmetricMatrix products;
+  private final Rational n;
+  private final Rational residual;
+  private final Rational total;
+  // The parameters spent on the coefficients.
+  private final Rational spent;
+
+  /**
+   * The solution of the model.
+   *
+   * @param allProducts of all columns and the target, without a penalty
+   */
+  LinearInference(
+      LinearModel model,
+      Gram gram,
+      List<Coefficient> coefficients,
+      SymmetricMatrix allProducts,
+      NormalEquations solution) {
+    this.model = model;
+    this.gram = gram;
+    this.coefficients = coefficients;
+    this.solution = solution;
+    this.kept = solution.independent();
+    this.products = allProducts.part(kept);
+    this.n = gram.weight().rational();
+    int target = allProducts.size() - 1;
+    Rational squares = allProducts.at(target, target).rational();
+    this.total =
+        hasIntercept()
+            ? squares.minus(allProducts.at(0, target).rational().squared().dividedBy(n))
+            : squares;
+    this.residual = solution.residual().minus(penalty());
+    this.spent = spent();
+  }
+
+  static LinearFit withoutRows(RowCounts rows) {
+    return new LinearFit(
+        Status.NO_DATA,
+        "No row has a target and all features",
+        rows,
+        0,
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        OptionalDouble.empty());
+  }
+
+  private boolean hasIntercept() {
+    return model.design().intercept() == Intercept.PRESENT;
+  }
+
+  private boolean isPenalized(int k) {
+    return model.ridge() > 0 && !(hasIntercept() && kept.get(k) == 0);
+  }
+
+  /** {@code λ Σ β²}. */
+  private Rational penalty() {
+    Rational penalty = Rational.ZERO;
+    for (int k = 0; k < kept.size(); k++) {
+      if (isPenalized(k)) {
+        penalty = penalty.plus(solution.coefficients().get(k).squared());
+      }
+    }
+    return penalty.times(Rational.of(model.ridge()));
+  }
+
+  /** The trace of {@code (X'X + λI)⁻¹X'X}: without a ridge, the number of coefficients. */
+  private Rational spent() {
+    Rational penalized = Rational.ZERO;
+    for (int k = 0; k < kept.size(); k++) {
+      if (isPenalized(k)) {
+        penalized = penalized.plus(inverse(k, k));
+      }
+    }
+    return Rational.of(kept.size()).minus(penalized.times(Rational.of(model.ridge())));
+  }
+
+  private Rational inverse(int i, int j) {
+    return solution.inverse().at(i, j).rational();
+  }
+
+  LinearFit fit(double level, Map<String, String> references) {
+    Rational residualDf = n.minus(spent);
+    boolean sufficient = residualDf.signum() > 0;
+    boolean degenerate = residual.signum() == 0;
+    Optional<Rational> variance =
+        sufficient ? Optional.of(residual.dividedBy(residualDf)) : Optional.empty();
+    Optional<Rational> ratio =
+        total.signum() > 0 ? Optional.of(residual.dividedBy(total)) : Optional.empty();
+    OptionalDouble logLikelihood = logLikelihood(sufficient, degenerate);
+    return new LinearFit(
+        sufficient ? degenerate ? Status.DEGENERATE : Status.OK : Status.INSUFFICIENT,
+        reason(sufficient, degenerate),
+        gram.rows(),
+        gram.weight().doubleValue(),
+        estimates(variance, residualDf.doubleValue(), level),
+        dropped(),
+        references,
+        variance.map(this::covariance).orElse(List.of()),
+        residual.doubleValue(),
+        total.doubleValue(),
+        residualDf.doubleValue(),
+        residual.dividedBy(n).sqrt(),
+        optional(variance.map(Rational::sqrt)),
+        optional(ratio.map(r -> Rational.ONE.minus(r).doubleValue())),
+        optional(ratio.filter(r -> sufficient).map(r -> adjusted(r, residualDf).doubleValue())),
+        overall(variance, residualDf),
+        logLikelihood,
+        sufficient && !degenerate
+            ? Optional.of(
+                InformationCriteria.of(
+                    logLikelihood.orElseThrow(), spent.doubleValue() + 1, n.doubleValue()))
+            : Optional.empty(),
+        kept.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(conditionNumber()));
+  }
+
+  private static OptionalDouble optional(Optional<Double> x) {
+    return x.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+
+  private String reason(boolean sufficient, boolean degenerate) {
+    if (!sufficient) {
+      return "There are %s rows for %s coefficients, which leaves none for the errors"
+          .formatted(n.isInteger() ? n.toString() : String.valueOf(n.doubleValue()), kept.size());
+    }
+    return degenerate
+        ? "The model goes through every row, so sigma = 0 and the likelihood has no limit"
+        : "";
+  }
+
+  private List<String> dropped() {
+    return IntStream.range(0, coefficients.size())
+        .filter(k -> !kept.contains(k))
+        .mapToObj(k -> coefficients.get(k).name())
+        .toList();
+  }
+
+  /** {@code -n/2 (ln 2π + ln(RSS/n) + 1)}, with a ridge too, as σ is at its likeliest. */
+  private OptionalDouble logLikelihood(boolean sufficient, boolean degenerate) {
+    if (degenerate) {
+      return sufficient ? OptionalDouble.of(Double.POSITIVE_INFINITY) : OptionalDouble.empty();
+    }
+    Rational sum = Logarithm.OF_TWO_PI.plus(Logarithm.of(residual.dividedBy(n))).plus(Rational.ONE);
+    return OptionalDouble.of(sum.times(n).times(MINUS_HALF).doubleValue());
+  }
+
+  private Rational adjusted(Rational ratio, Rational residualDf) {
+    Rational df = hasIntercept() ? n.minus(Rational.ONE) : n;
+    return Rational.ONE.minus(ratio.times(df).dividedBy(residualDf));
+  }
+
+  private Optional<OverallTest> overall(Optional<Rational> variance, Rational residualDf) {
+    Rational df = hasIntercept() ? spent.minus(Rational.ONE) : spent;
+    return variance
+        .filter(v -> v.signum() > 0 && df.signum() > 0)
+        .map(
+            v ->
+                OverallTest.of(
+                    total.minus(residual).dividedBy(df).dividedBy(v).doubleValue(),
+                    df.doubleValue(),
+                    residualDf.doubleValue()));
+  }
+
+  private List<CoefficientEstimate> estimates(
+      Optional<Rational> variance, double residualDf, double level) {
+    List<CoefficientEstimate> estimates = new ArrayList<>();
+    for (int k = 0; k < kept.size(); k++) {
+      Rational estimate = solution.coefficients().get(k);
+      String name = coefficients.get(kept.get(k)).name();
+      int place = k;
+      Optional<Rational> ofEstimate = variance.map(v -> v.times(sandwiched(place, place)));
+      boolean varies = ofEstimate.filter(v -> v.signum() > 0).isPresent();
+      OptionalDouble standardError = optional(ofEstimate.map(Rational::sqrt));
+      OptionalDouble inflation = inflation(k);
+      double beta = estimate.doubleValue();
+      if (varies) {
+        double se = standardError.orElseThrow();
+        double t = studentized(estimate, ofEstimate.orElseThrow());
+        TDistribution student = TDistribution.of(residualDf);
+        double width = student.inverseSurvivalProbability((1 - level) / 2) * se;
+        estimates.add(
+            new CoefficientEstimate(
+                name,
+                beta,
+                standardError,
+                OptionalDouble.of(t),
+                OptionalDouble.of(2 * student.survivalProbability(Math.abs(t))),
+                Optional.of(new Interval("student-t", beta - width, beta + width)),
+                inflation));
+      } else {
+        estimates.add(
+            new CoefficientEstimate(
+                name,
+                beta,
+                standardError,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                inflation));
+      }
+    }
+    return estimates;
+  }
+
+  /** {@code β/√variance}, rounded once. */
+  private static double studentized(Rational estimate, Rational variance) {
+    double root = estimate.squared().dividedBy(variance).sqrt();
+    return estimate.signum() < 0 ? -root : root;
+  }
+
+  /** An entry of {@code (X'X + λI)⁻¹X'X(X'X + λI)⁻¹}, which is {@code (X'X)⁻¹} without a ridge. */
+  private Rational sandwiched(int i, int j) {
+    if (model.ridge() == 0) {
+      return inverse(i, j);
+    }
+    // X'X = (X'X + λI) - λI, with 0 instead of λ for the intercept.
+    Rational sum = Rational.ZERO;
+    for (int k = 0; k < kept.size(); k++) {
+      if (isPenalized(k)) {
+        sum = sum.plus(inverse(i, k).times(inverse(k, j)));
+      }
+    }
+    return inverse(i, j).minus(sum.times(Rational.of(model.ridge())));
+  }
+
+  private List<List<Double>> covariance(Rational variance) {
+    double[][] covariance = new double[kept.size()][kept.size()];
+    for (int i = 0; i < kept.size(); i++) {
+      for (int j = i; j < kept.size(); j++) {
+        covariance[i][j] = variance.times(sandwiched(i, j)).doubleValue();
+        covariance[j][i] = covariance[i][j];
+      }
+    }
+    List<List<Double>> rows = new ArrayList<>();
+    for (double[] row : covariance) {
+      rows.add(IntStream.range(0, row.length).mapToObj(j -> row[j]).toList());
+    }
+    return rows;
+  }
+
+  /** {@code Σ w (x - x̄)²} times the diagonal of {@code (X'X)⁻¹}. */
+  private OptionalDouble inflation(int k) {
+    if (!hasIntercept() || kept.get(k) == 0 || kept.get(0) != 0 || model.ridge() > 0) {
+      return OptionalDouble.empty();
+    }
+    Rational centred =
+        products.at(k, k).rational().minus(products.at(0, k).rational().squared().dividedBy(n));
+    return OptionalDouble.of(centred.times(inverse(k, k)).doubleValue());
+  }
+
+  /** With the inverse at hand, its largest eigenvalue is one over the smallest of the matrix. */
+  private double conditionNumber() {
+    return model.ridge() > 0
+        ? conditionNumber(
+            SymmetricMatrix.of(
+                kept.size(),
+                (i, j) ->
+                    i == j && isPenalized(i)
+                        ? products.at(i, i).plus(ExactSum.of(model.ridge()))
+                        : products.at(i, j)))
+        : conditionNumber(products);
+  }
+
+  private double conditionNumber(SymmetricMatrix matrix) {
+    Eigenvalue largest = Eigenvalue.of(matrix);
+    Eigenvalue ofInverse = Eigenvalue.of(solution.inverse());
+    int exponent = largest.exponent + ofInverse.exponent;
+    double product = Math.scalb(largest.value * ofInverse.value, exponent & 1);
+    return Math.scalb(Math.sqrt(product), exponent >> 1);
+  }
+
+  /** The largest eigenvalue {@code value * 2^exponent} of a matrix of any size of numbers. */
+  private record Eigenvalue(double value, int exponent) {
+    static Eigenvalue of(SymmetricMatrix matrix) {
+      ExactSum largest = ExactSum.ZERO;
+      for (int i = 0; i < matrix.size(); i++) {
+        largest = matrix.at(i, i).minus(largest).signum() > 0 ? matrix.at(i, i) : largest;
+      }
+      int exponent = largest.magnitude();
+      ExactSum unit = ExactSum.of(1, -exponent);
+      double[][] a = new double[matrix.size()][matrix.size()];
+      for (int i = 0; i < a.length; i++) {
+        for (int j = i; j < a.length; j++) {
+          a[i][j] = matrix.at(i, j).times(unit).doubleValue();
+          a[j][i] = a[i][j];
+        }
+      }
+      return new Eigenvalue(LargestEigenvalue.of(a), exponent);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.suffice.regression;
+
+import dev.suffice.exact.ExactSum;
+import dev.suffice.exact.NormalEquations;
+import dev.suffice.exact.SymmetricMatrix;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.statistic.Factor;
+import dev.suffice.statistic.Gram;
+import dev.suffice.statistic.GramType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * The linear model {@code y = Xβ + ε} with independent normal errors of one spread σ, {@code ln L =
+ * -n/2 ln(2πσ²) - Σ w (y - ŷ)²/(2σ²)}: the likeliest coefficients are those of least squares.
+ *
+ * <p>With the exact products of all columns, {@code β = (X'X)⁻¹X'y} and {@code RSS = y'y - y'Xβ}
+ * are the correctly rounded solution for the data as they are, however collinear; {@code σ² =
+ * RSS/n}, and the unbiased {@code s² = RSS/(n - p)}; the covariance of the estimates is {@code
+ * s²(X'X)⁻¹}, and with the true coefficients each estimate over its standard error has Student's t
+ * distribution.
+ *
+ * <ul>
+ *   <li>A column that is a linear combination of those before it, exactly, is dropped and named.
+ *   <li>{@code RSS = 0}, exactly: {@code DEGENERATE}; standard errors are 0, and there are no
+ *       intervals.
+ *   <li>{@code n <= p}: {@code INSUFFICIENT}; estimates without standard errors.
+ *   <li>Without an intercept, R², its adjusted form and F compare with the model {@code y = 0}, as
+ *       R and NIST do.
+ *   <li>With a ridge λ, {@code Σ w (y - ŷ)² + λ Σ β²} is least, the intercept not counted, features
+ *       as they are and not standardized. That estimate has a bias, of which the standard errors
+ *       {@code s²(X'X + λI)⁻¹X'X(X'X + λI)⁻¹} say nothing; the parameters spent are the trace of
+ *       {@code (X'X + λI)⁻¹X'X}.
+ *   <li>Weights are frequencies: {@code n = Σ w}.
+ * </ul>
+ *
+ * <p>Reference: G. A. F. Seber, A. J. Lee, <i>Linear Regression Analysis</i>, 2nd ed., 2003, ch. 3,
+ * 4 and 10.7.
+ *
+ * @param design the features
+ * @param ridge λ, 0 or above
+ */
+public record LinearModel(Design design, double ridge) {
+  /** The most columns of a model matrix. */
+  public static final int MOST_COEFFICIENTS = 400;
+
+  /** Checks the ridge. */
+  public LinearModel {
+    if (!(ridge >= 0 && ridge <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("A ridge must be a finite number >= 0, but is " + ridge);
+    }
+  }
+
+  /** Without a ridge. */
+  public static LinearModel of(Design design) {
+    return new LinearModel(design, 0);
+  }
+
+  /**
+   * What the model needs of the data: the numbers of the design, then the target, then the
+   * categories of the design.
+   */
+  public GramType statistic() {
+    List<Integer> degrees = new ArrayList<>(design.degrees());
+    degrees.add(1);
+    return new GramType(degrees, design.categories().size());
+  }
+
+  /** The columns that the statistic reads, in its order. */
+  public List<String> columns(String target) {
+    List<String> columns = new ArrayList<>(design.numbers());
+    columns.add(target);
+    columns.addAll(design.categories());
+    return columns;
+  }
+
+  /** The fit, with intervals at this level. */
+  public LinearFit fit(Gram gram, double level) {
+    List<TreeSet<String>> levels = gram.levels().stream().map(LinearModel::names).toList();
+    List<Coefficient> coefficients = design.coefficients(levels);
+    if (coefficients.size() > MOST_COEFFICIENTS) {
+      throw new IllegalArgumentException(
+          "A linear model may have up to %d coefficients, but with the levels found it has %d"
+              .formatted(MOST_COEFFICIENTS, coefficients.size()));
+    }
+    if (gram.rows().used() == 0) {
+      return LinearInference.withoutRows(gram.rows());
+    }
+    Factor target = new Factor.Power(design.degrees().size(), 1);
+    List<Factor> factors = new ArrayList<>();
+    coefficients.forEach(coefficient -> factors.add(coefficient.factor()));
+    factors.add(target);
+    SymmetricMatrix products =
+        SymmetricMatrix.of(factors.size(), (i, j) -> gram.sum(factors.get(i), factors.get(j)));
+    NormalEquations solution = NormalEquations.of(ridge == 0 ? products : penalized(products));
+    return new LinearInference(this, gram, coefficients, products, solution)
+        .fit(level, design.references(levels));
+  }
+
+  private static TreeSet<String> names(SortedMap<String, List<ExactSum>> levels) {
+    return new TreeSet<>(levels.keySet());
+  }
+
+  private SymmetricMatrix penalized(SymmetricMatrix products) {
+    List<ExactSum> penalties =
+        new ArrayList<>(Collections.nCopies(products.size(), ExactSum.of(ridge)));
+    penalties.set(products.size() - 1, ExactSum.ZERO);
+    if (design.intercept() == Intercept.PRESENT) {
+      penalties.set(0, ExactSum.ZERO);
+    }
+    return SymmetricMatrix.of(
+        products.size(),
+        (i, j) -> i == j ? products.at(i, i).plus(penalties.get(i)) : products.at(i, j));
+  }
+}
