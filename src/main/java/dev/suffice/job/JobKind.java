@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  * @param added the keys that it adds to those of every job
  */
 record JobKind(String label, List<String> added, Optional<Reader> reader) {
-  private static final List<String> TRAINING =
-      List.of("target", "features", "intercept", "model", "loss", "ridge", "predictions");
   private static final List<JobKind> ALL =
       List.of(
           new JobKind("fit", FitJob.KEYS, Optional.of(FitJob::read)),
@@ -42,8 +40,8 @@ record JobKind(String label, List<String> added, Optional<Reader> reader) {
                   "exactAuc",
                   "comparisons"),
               Optional.empty()),
-          new JobKind("train", TRAINING, Optional.empty()),
-          new JobKind("compare-losses", TRAINING, Optional.empty()),
+          new JobKind("train", TrainJob.KEYS, Optional.of(TrainJob::read)),
+          new JobKind("compare-losses", TrainJob.KEYS, Optional.empty()),
           new JobKind("merge", List.of("statistics"), Optional.empty()));
 
   /** Reads what a kind of job adds to its setup. */

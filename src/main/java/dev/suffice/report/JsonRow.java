@@ -58,7 +58,7 @@ final class JsonRow {
     json.writeObjectFieldStart("group");
     for (Map.Entry<String, Optional<Object>> entry : row.subject().group().entrySet()) {
       json.writeFieldName(entry.getKey());
-      writeValue(entry.getValue());
+      writeValue(json, entry.getValue());
     }
     json.writeEndObject();
     json.writeStringField("column", row.subject().column());
@@ -72,7 +72,7 @@ final class JsonRow {
   }
 
   /** Numbers and booleans as such, text and moments as text. */
-  private void writeValue(Optional<Object> value) throws IOException {
+  static void writeValue(JsonGenerator json, Optional<Object> value) throws IOException {
     if (value.isEmpty()) {
       json.writeNull();
     } else if (value.get() instanceof Double number) {

@@ -26,7 +26,12 @@ public final class StoredReport {
 
   /** How the documents of each schema are read. */
   private static final Map<String, Supplier<StoredKind>> KINDS =
-      new TreeMap<>(Map.of(FitDigest.SCHEMA, () -> new StoredFits(FitDigest.Builder.ofFirst())));
+      new TreeMap<>(
+          Map.of(
+              FitDigest.SCHEMA,
+              () -> new StoredFits(FitDigest.Builder.ofFirst()),
+              ModelDigest.SCHEMA,
+              StoredModels::new));
 
   private final String place;
   private final Map<String, Supplier<StoredKind>> kinds;

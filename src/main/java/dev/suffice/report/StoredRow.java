@@ -52,10 +52,7 @@ final class StoredRow {
   }
 
   private FitRow read() {
-    Map<String, Optional<Object>> group = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : require(row, "group").properties()) {
-      group.put(entry.getKey(), value(entry.getValue()));
-    }
+    Map<String, Optional<Object>> group = group(require(row, "group"));
     JsonNode rows = require(row, "rows");
     return new FitRow(
         new Subject(group, columns()),
@@ -71,6 +68,15 @@ final class StoredRow {
         numbers(row.path("derived"), Set.of()),
         new Asymptotics(intervals("waldInterval"), robust(), quantiles()),
         new Evidence(criteria(), tests(), candidates(), JsonGoodness.read(row), akaike()));
+  }
+
+  /** The values of a group's columns. */
+  static Map<String, Optional<Object>> group(JsonNode columns) {
+    Map<String, Optional<Object>> group = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : columns.properties()) {
+      group.put(entry.getKey(), value(entry.getValue()));
+    }
+    return group;
   }
 
   /** The names by themselves, where there are several. */
@@ -288,7 +294,7 @@ final class StoredRow {
     return number(require(object, key));
   }
 
-  private static OptionalDouble find(JsonNode object, String key) {
+  static OptionalDouble find(JsonNode object, String key) {
     JsonNode value = object.path(key);
     return value.isMissingNode() || value.isNull()
         ? OptionalDouble.empty()

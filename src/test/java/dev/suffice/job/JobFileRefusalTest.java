@@ -21,11 +21,62 @@ final class JobFileRefusalTest {
   private static final String COIN = "job: fit\n" + INPUT + OUTPUT;
 
   @ParameterizedTest
-  @MethodSource({"tops", "inputs", "outputs", "fits", "misplacedKeys"})
+  @MethodSource({"tops", "inputs", "outputs", "fits", "training", "misplacedKeys"})
   void the_sentence_says_what_is_wrong_and_where(String text, String sentence) {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> new JobFile("coin.yaml", text, List.of()).job(FAMILIES))
         .withMessage(sentence);
+  }
+
+  static Stream<Arguments> training() {
+    String train = "job: train\n" + INPUT + OUTPUT;
+    String linear = train + "model: linear\ntarget: y\n";
+    return Stream.of(
+        arguments(
+            train,
+            "Missing key model in coin.yaml: say what to fit, such as model: linear (or logistic, "
+                + "naive-bayes, linear-discriminant, quadratic-discriminant)."),
+        arguments(
+            train + "model: linaer\n",
+            "Unknown model linaer for model in coin.yaml line 4: did you mean linear? Known "
+                + "models: linear, logistic, naive-bayes, linear-discriminant, "
+                + "quadratic-discriminant."),
+        arguments(
+            train + "model: naive-bayes\n",
+            "model in coin.yaml line 4 is naive-bayes, but this version trains only linear."),
+        arguments(
+            train + "model: linear\n",
+            "Missing key target in coin.yaml: name the column to explain, such as target: y."),
+        arguments(
+            linear,
+            "Missing key features in coin.yaml: name the columns to explain it by, such as "
+                + "features: [age, income]."),
+        arguments(
+            linear + "features: [x, y]\n",
+            "features in coin.yaml line 6 names y, which is the target too: leave it out of the "
+                + "features."),
+        arguments(
+            linear + "features: [x, x]\n",
+            "features in coin.yaml line 6: A column may be a feature once, but x is one twice."),
+        arguments(
+            linear + "features: [x, {categorial: c}]\n",
+            "Unknown key features.1.categorial in coin.yaml line 6: did you mean categorical? "
+                + "Known keys: categorical, poly."),
+        arguments(
+            linear + "features: [{poly: {column: x, degree: 21}}]\n",
+            "features.0.poly.degree in coin.yaml line 6 must be an integer from 1 to 20, but is "
+                + "the number 21."),
+        arguments(
+            linear + "features: [x]\nintercept: 1\n",
+            "intercept in coin.yaml line 7 must be true or false, but is the number 1."),
+        arguments(
+            linear + "features: [x]\nridge: -1\n",
+            "ridge in coin.yaml line 7 must be a finite number of at least 0, but is the number "
+                + "-1."),
+        arguments(
+            linear + "features: [x]\nloss: log-loss\n",
+            "Key loss in coin.yaml line 7 is for model: logistic, but the model is linear: leave "
+                + "the key out."));
   }
 
   static Stream<Arguments> tops() {
@@ -48,7 +99,7 @@ final class JobFileRefusalTest {
                 + "train, compare-losses, merge."),
         arguments(
             "job: evaluate\n",
-            "job in coin.yaml line 1 is evaluate, but this version runs only fit jobs."),
+            "job in coin.yaml line 1 is evaluate, but this version runs only fit, train jobs."),
         arguments("job: [fit]\n", "job in coin.yaml line 1 must be text, but is a list."),
         arguments("job:\n", "job in coin.yaml line 1 must be text, but is empty."),
         arguments(

@@ -44,6 +44,11 @@ record Scalar(Where where, String written, Style style) implements Value {
     return Optional.of(number);
   }
 
+  /** The boolean, or nothing if this is none. */
+  Optional<Boolean> truthOrNone() {
+    return matches(BOOLEAN) ? Optional.of(Boolean.parseBoolean(written)) : Optional.empty();
+  }
+
   @Override
   public String described() {
     if (isNothing()) {

@@ -46,6 +46,15 @@ public sealed interface Value permits Scalar, Sequence, Mapping {
     throw wrong("a number");
   }
 
+  /** True or false, without quotes. */
+  default boolean truth() {
+    if (this instanceof Scalar scalar) {
+      return scalar.truthOrNone().orElseThrow(() -> wrong("true or false"));
+    }
+
+    throw wrong("true or false");
+  }
+
   /** Whether this is no list and no map. */
   default boolean isScalar() {
     return this instanceof Scalar;

@@ -1,0 +1,94 @@
+package dev.suffice.job;
+
+import dev.suffice.job.file.Mapping;
+import dev.suffice.job.file.Nearest;
+import dev.suffice.job.file.UsageException;
+import dev.suffice.job.file.Value;
+import dev.suffice.job.file.Where;
+import dev.suffice.regression.Design;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The job {@code train}: fits a model of a target given features.
+ *
+ * @param model the kind of model, such as {@code linear}
+ * @param ridge the penalty on squared coefficients; 0 for none
+ */
+record TrainJob(Setup setup, String target, Design design, String model, double ridge)
+    implements Job {
+  static final List<String> KEYS =
+      List.of("target", "features", "intercept", "model", "loss", "ridge", "predictions");
+
+  static final String LINEAR = "linear";
+
+  private static final List<String> MODELS =
+      List.of(LINEAR, "logistic", "naive-bayes", "linear-discriminant", "quadratic-discriminant");
+
+  /** The models that this version trains. */
+  private static final List<String> TRAINED = List.of(LINEAR);
+
+  /** Reads what a train job adds to its setup. */
+  static TrainJob read(Mapping top, Setup setup, Set<String> families) {
+    String model = model(top);
+    refuse(top, "loss", "is for model: logistic, but the model is " + model);
+    refuse(top, "predictions", "asks for predictions, which this version cannot write yet");
+    String target = top.require("target", "name the column to explain, such as target: y").text();
+    Design design = Features.read(top);
+    if (design.numbers().contains(target) || design.categories().contains(target)) {
+      throw new UsageException(
+          "%s names %s, which is the target too: leave it out of the features."
+              .formatted(setup.where().at("features"), Where.shown(target)));
+    }
+    return new TrainJob(setup, target, design, model, ridge(top));
+  }
+
+  private static String model(Mapping top) {
+    Value named =
+        top.require("model", "say what to fit, such as model: linear (or %s)".formatted(others()));
+    if (!MODELS.contains(named.text())) {
+      throw new UsageException(
+          "Unknown model %s for %s%s Known models: %s."
+              .formatted(
+                  Where.shown(named.text()),
+                  named.where(),
+                  Nearest.question(named.text(), MODELS),
+                  String.join(", ", MODELS)));
+    }
+    if (!TRAINED.contains(named.text())) {
+      throw new UsageException(
+          "%s is %s, but this version trains only %s."
+              .formatted(named.where(), named.text(), String.join(", ", TRAINED)));
+    }
+    return named.text();
+  }
+
+  private static String others() {
+    return String.join(", ", MODELS.subList(1, MODELS.size()));
+  }
+
+  private static void refuse(Mapping top, String key, String why) {
+    Optional<Value> value = top.find(key);
+    if (value.isPresent()) {
+      throw new UsageException("Key %s %s: leave the key out.".formatted(value.get().where(), why));
+    }
+  }
+
+  private static double ridge(Mapping top) {
+    Optional<Value> ridge = top.find("ridge");
+    if (ridge.isEmpty()) {
+      return 0;
+    }
+    double penalty = ridge.get().number();
+    if (!(penalty >= 0 && penalty <= Double.MAX_VALUE)) {
+      throw ridge.get().wrong("a finite number of at least 0");
+    }
+    return penalty;
+  }
+
+  @Override
+  public JobPlan plan() {
+    return new LinearRun(this);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.suffice.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.suffice.family.Status;
+import dev.suffice.inference.Interval;
+import dev.suffice.regression.CoefficientEstimate;
+import dev.suffice.regression.OverallTest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The {@link JsonDocument} of trained models. One model of the whole table has its keys at the top
+ * of the document; models of groups are the entries of {@code results}.
+ */
+public final class JsonModels implements ReportWriter<ModelRow> {
+  private final JsonGenerator json;
+  private final ResultHeader header;
+  private final Layout layout;
+  private final ModelDigest.Builder digest = new ModelDigest.Builder();
+
+  /** How many models a document has. */
+  public enum Layout {
+    /** One of the whole table. */
+    ONE,
+    /** One a group. */
+    GROUPS
+  }
+
+  private JsonModels(JsonGenerator json, ResultHeader header, Layout layout) {
+    this.json = json;
+    this.header = header;
+    this.layout = layout;
+  }
+
+  /** Begins a document; {@link #close} closes the stream. */
+  public static JsonModels begin(OutputStream out, ResultHeader header, Layout layout)
+      throws IOException {
+    JsonGenerator json = JsonDocument.begin(out, header);
+    if (layout == Layout.GROUPS) {
+      json.writeArrayFieldStart("results");
+    }
+    return new JsonModels(json, header, layout);
+  }
+
+  @Override
+  public void add(ModelRow row) throws IOException {
+    if (layout == Layout.GROUPS) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("group");
+      for (Map.Entry<String, Optional<Object>> entry : row.group().entrySet()) {
+        json.writeFieldName(entry.getKey());
+        JsonRow.writeValue(json, entry.getValue());
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("rows");
+      for (Map.Entry<String, Long> count : row.rows().entrySet()) {
+        json.writeNumberField(count.getKey(), count.getValue());
+      }
+      json.writeEndObject();
+    }
+    writeModel(row);
+    if (layout == Layout.GROUPS) {
+      json.writeEndObject();
+    }
+    digest.add(row);
+  }
+
+  private void writeModel(ModelRow row) throws IOException {
+    json.writeStringField("status", row.status().name());
+    json.writeStringField("model", row.model());
+    writeCoefficients(row.coefficients());
+    if (row.covariance().isEmpty()) {
+      json.writeNullField("covariance");
+    } else {
+      json.writeArrayFieldStart("covariance");
+      for (List<Double> line : row.covariance()) {
+        json.writeArray(line.stream().mapToDouble(x -> x).toArray(), 0, line.size());
+      }
+      json.writeEndArray();
+    }
+    writeSigma(row);
+    for (String key : ModelRow.FIGURES) {
+      writeNumber(key, row.figure(key));
+    }
+    json.writeArrayFieldStart("iterations");
+    json.writeEndArray();
+    writeOverall(row.overall());
+    json.writeStringField("target", row.target());
+    json.writeNumberField("weight", row.weight());
+    json.writeArrayFieldStart("dropped");
+    for (String name : row.dropped()) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("references");
+    for (Map.Entry<String, String> reference : row.references().entrySet()) {
+      json.writeStringField(reference.getKey(), reference.getValue());
+    }
+    json.writeEndObject();
+    if (row.reason().isEmpty()) {
+      json.writeNullField("reason");
+    } else {
+      json.writeStringField("reason", row.reason());
+    }
+  }
+
+  private void writeCoefficients(List<CoefficientEstimate> coefficients) throws IOException {
+    json.writeArrayFieldStart("coefficients");
+    for (CoefficientEstimate coefficient : coefficients) {
+      json.writeStartObject();
+      json.writeStringField("name", coefficient.name());
+      json.writeNumberField("estimate", coefficient.estimate());
+      writeNumber("standardError", coefficient.standardError());
+      writeNumber("statistic", coefficient.statistic());
+      writeNumber("pValue", coefficient.pValue());
+      writeInterval(coefficient.interval());
+      writeNumber("varianceInflation", coefficient.varianceInflation());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeInterval(Optional<Interval> interval) throws IOException {
+    json.writeFieldName("interval");
+    if (interval.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("method", interval.get().method());
+    json.writeNumberField("lower", interval.get().lower());
+    json.writeNumberField("upper", interval.get().upper());
+    json.writeEndObject();
+  }
+
+  private void writeSigma(ModelRow row) throws IOException {
+    json.writeFieldName("sigma");
+    if (row.figure(ModelRow.SIGMA).isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    writeNumber("estimate", row.figure(ModelRow.SIGMA));
+    writeNumber("unbiased", row.figure(ModelRow.UNBIASED_SIGMA));
+    json.writeEndObject();
+  }
+
+  private void writeOverall(Optional<OverallTest> test) throws IOException {
+    json.writeFieldName("fTest");
+    if (test.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("statistic", test.get().statistic());
+    json.writeNumberField("df", test.get().df());
+    json.writeNumberField("residualDf", test.get().residualDf());
+    json.writeNumberField("pValue", test.get().pValue());
+    json.writeEndObject();
+  }
+
+  private void writeNumber(String key, OptionalDouble number) throws IOException {
+    if (number.isPresent()) {
+      json.writeNumberField(key, number.getAsDouble());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+
+  @Override
+  public ModelDigest finish() throws IOException {
+    if (layout == Layout.GROUPS) {
+      json.writeEndArray();
+      json.writeObjectFieldStart("statuses");
+      for (Map.Entry<Status, Long> entry : digest.statuses().entrySet()) {
+        json.writeNumberField(entry.getKey().name(), entry.getValue());
+      }
+      json.writeEndObject();
+    }
+    json.writeNumberField("level", header.level());
+    JsonDocument.end(json);
+    return digest.digest(header);
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+}

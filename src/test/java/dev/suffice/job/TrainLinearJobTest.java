@@ -1,0 +1,216 @@
+package dev.suffice.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.spark.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs that train linear models, from the command line to the files that they leave. */
+final class TrainLinearJobTest extends SparkTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+
+  private String job(String input, String rest) {
+    return """
+        job: train
+        name: line
+        input: {%s}
+        output: {path: %s/out, mode: overwrite}
+        %s
+        """
+        .formatted(input, directory, rest);
+  }
+
+  private JsonNode run(String input, String rest) throws IOException {
+    JobRun run = JobRun.ofText(directory, job(input, rest));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    return JSON.readTree(directory.resolve("out/result.json").toFile());
+  }
+
+  private static String nist(String set, String schema) {
+    return "format: csv, path: src/test/resources/nist/%s.csv, options: {header: true}, schema: \"%s\""
+        .formatted(set, schema);
+  }
+
+  @Test
+  void longleyHasEveryDigit() throws IOException {
+    String schema =
+        "y DECIMAL(6,0), x1 DECIMAL(5,1), x2 DECIMAL(6,0), x3 DECIMAL(4,0), x4 DECIMAL(4,0),"
+            + " x5 DECIMAL(6,0), x6 DECIMAL(4,0)";
+    JsonNode result =
+        run(
+            nist("Longley", schema),
+            "target: y\nfeatures: [x1, x2, x3, x4, x5, x6]\nmodel: linear");
+    JsonNode exact =
+        JSON.readTree(Path.of("src/test/resources/nist/linear.json").toFile())
+            .at("/linear/Longley/exact");
+    List<String> keys = new ArrayList<>();
+    result.fieldNames().forEachRemaining(keys::add);
+    assertThat(keys.subList(0, 20))
+        .containsExactly(
+            "schema",
+            "name",
+            "fingerprint",
+            "rows",
+            "status",
+            "model",
+            "coefficients",
+            "covariance",
+            "sigma",
+            "residualSumOfSquares",
+            "rSquared",
+            "adjustedRSquared",
+            "logLikelihood",
+            "aic",
+            "bic",
+            "deviance",
+            "nullDeviance",
+            "conditionNumber",
+            "aicc",
+            "residualDegreesOfFreedom");
+    assertThat(result.get("schema").asText()).isEqualTo("suffice/train/1");
+    assertThat(result.get("status").asText()).isEqualTo("OK");
+    assertThat(result.at("/rows/read").longValue()).isEqualTo(16);
+    assertThat(result.at("/rows/used").longValue()).isEqualTo(16);
+    assertThat(result.at("/rows/null").longValue()).isZero();
+    assertThat(result.get("coefficients")).hasSize(7);
+    for (int k = 0; k < 7; k++) {
+      JsonNode coefficient = result.get("coefficients").get(k);
+      assertThat(coefficient.get("estimate").doubleValue())
+          .isEqualTo(exact.get("coef").get(k).asDouble());
+      assertThat(coefficient.get("standardError").doubleValue())
+          .isEqualTo(exact.get("se").get(k).asDouble());
+      double variance = result.get("covariance").get(k).get(k).doubleValue();
+      double error = coefficient.get("standardError").doubleValue();
+      assertThat(variance).isCloseTo(error * error, within(1e-14 * variance));
+    }
+    assertThat(result.at("/coefficients/0/name").asText()).isEqualTo("(Intercept)");
+    assertThat(result.at("/sigma/unbiased").doubleValue())
+        .isEqualTo(exact.get("residual_sd").asDouble());
+    assertThat(result.get("rSquared").doubleValue()).isEqualTo(exact.get("r_squared").asDouble());
+    assertThat(result.at("/fTest/statistic").doubleValue()).isEqualTo(exact.get("f").asDouble());
+  }
+
+  @Test
+  void filipHasEveryDigit() throws IOException {
+    JsonNode result =
+        run(
+            nist("Filip", "y DECIMAL(10,4), x DECIMAL(12,9)"),
+            "target: y\nfeatures: [{poly: {column: x, degree: 10}}]\nmodel: linear");
+    JsonNode exact =
+        JSON.readTree(Path.of("src/test/resources/nist/linear.json").toFile())
+            .at("/linear/Filip/exact");
+    for (int k = 0; k <= 10; k++) {
+      assertThat(result.get("coefficients").get(k).get("estimate").doubleValue())
+          .isEqualTo(exact.get("coef").get(k).asDouble());
+    }
+    assertThat(result.at("/coefficients/10/name").asText()).isEqualTo("x^10");
+  }
+
+  private String groups() throws IOException {
+    Files.writeString(
+        directory.resolve("a.csv"),
+        """
+        g,c,x,y,n
+        a,red,1,2,1
+        a,red,2,3,2
+        a,blue,3,7,1
+        a,blue,5,8,1
+        a,red,4,,1
+        a,blue,4,9,0
+        b,red,1,1,1
+        b,red,2,5,1
+        b,blue,,5,1
+        """);
+    return ("format: csv, path: %s/a.csv, options: {header: true},"
+            + " schema: \"g STRING, c STRING, x DOUBLE, y DOUBLE, n INT\"")
+        .formatted(directory);
+  }
+
+  @Test
+  void eachGroupHasAModel() throws IOException {
+    JsonNode result =
+        run(
+            groups(),
+            "groupBy: [g]\nweight: n\ntarget: y\nfeatures: [x, {categorical: c}]\nmodel: linear");
+    assertThat(result.at("/rows/read").longValue()).isEqualTo(9);
+    assertThat(result.at("/rows/used").longValue()).isEqualTo(6);
+    assertThat(result.at("/rows/null").longValue()).isEqualTo(2);
+    assertThat(result.get("results")).hasSize(2);
+    JsonNode a = result.at("/results/0");
+    assertThat(a.at("/group/g").asText()).isEqualTo("a");
+    assertThat(a.at("/rows/used").longValue()).isEqualTo(4);
+    assertThat(a.at("/rows/zeroWeight").longValue()).isEqualTo(1);
+    assertThat(a.get("weight").doubleValue()).isEqualTo(5);
+    assertThat(a.get("references")).hasToString("{\"c\":\"blue\"}");
+    assertThat(a.at("/coefficients/2/name").asText()).isEqualTo("c=red");
+    // By hand: slope (2·1 + 2·0.5)/(2 + 2/3) within the colours.
+    double slope = (2.0 / 3 + 1) / (2.0 / 3 + 2);
+    assertThat(a.at("/coefficients/1/estimate").doubleValue()).isCloseTo(slope, within(1e-15));
+    JsonNode b = result.at("/results/1");
+    assertThat(b.get("status").asText()).isEqualTo("INSUFFICIENT");
+    assertThat(b.at("/coefficients/1/estimate").doubleValue()).isEqualTo(4);
+    assertThat(b.get("covariance").isNull()).isTrue();
+    assertThat(result.at("/statuses/INSUFFICIENT").longValue()).isEqualTo(1);
+
+    Row row =
+        SPARK
+            .read()
+            .parquet(directory.resolve("out/result.parquet").toString())
+            .where("group.g = 'a'")
+            .selectExpr("coefficients[1].estimate", "rows['used']", "sigma.unbiased", "status")
+            .head();
+    assertThat(row.getDouble(0)).isEqualTo(a.at("/coefficients/1/estimate").doubleValue());
+    assertThat(row.getLong(1)).isEqualTo(4);
+    assertThat(row.getDouble(2)).isEqualTo(a.at("/sigma/unbiased").doubleValue());
+    assertThat(row.getString(3)).isEqualTo("OK");
+  }
+
+  @Test
+  void aModelIsShownAsItWasPrinted() throws IOException {
+    String text =
+        job(groups(), "target: y\nfeatures: [x, {categorical: c}]\nmodel: linear\nlevel: 0.9");
+    JobRun run = JobRun.ofText(directory, text);
+    assertThat(run.out())
+        .contains("linear model of y, 90 % intervals (student-t)")
+        .contains("(Intercept)")
+        .contains("c=red")
+        .contains("reference levels: c=blue")
+        .contains("9 rows read, 7 used");
+    JobRun shown = JobRun.of("show", directory.resolve("out").toString());
+    String table = run.out().substring(0, run.out().indexOf("9 rows read"));
+    assertThat(shown.out()).startsWith(table);
+    run(
+        groups(),
+        "groupBy: [g]\nweight: n\ntarget: y\nfeatures: [x, {categorical: c}]\nmodel: linear");
+    assertThat(JobRun.of("show", directory.resolve("out").toString()).out())
+        .contains("linear model of y, by g")
+        .contains("INSUFFICIENT: There are 2 rows for 2 coefficients");
+  }
+
+  @Test
+  void checkSaysWhatIsTaken() throws IOException {
+    Path file = directory.resolve("job.yaml");
+    Files.writeString(
+        file,
+        job(groups(), "target: y\nfeatures: [x, {categorical: c}]\nmodel: linear\nridge: 0.5"));
+    JobRun check = JobRun.of("check", file.toString());
+    assertThat(check.err()).isEmpty();
+    assertThat(check.out())
+        .contains("It would fit a linear model of y with a ridge of 0.5.")
+        .contains("x, y, c: products of each two of 2 numbers and 1 categories of a row")
+        .contains("One Spark job would read the input once, as rows of");
+  }
+}
