@@ -1,5 +1,6 @@
 package dev.suffice.family;
 
+import dev.suffice.statistic.CrossMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,16 @@ public final class Families {
   /** The names, in the order of the documentation. */
   public static Set<String> names() {
     return BY_NAME.keySet();
+  }
+
+  /** Normal distributions of rows of these columns, with all covariances free. */
+  public static Family<CrossMoments> multivariateNormal(List<String> columns) {
+    return new MultivariateNormal().over(columns);
+  }
+
+  /** Normal distributions of rows of these columns, which are independent. */
+  public static Family<CrossMoments> independentNormal(List<String> columns) {
+    return new MultivariateNormalDiagonal().over(columns);
   }
 
   /** The family of this name. */

@@ -26,6 +26,20 @@ public final class NormalIntervals {
     return new Interval("t", mean - half, mean + half);
   }
 
+  /** Student's interval for a mean, from its unbiased standard error of so many df. */
+  public static Interval student(double mean, double standardError, double df, double level) {
+    double half = TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2) * standardError;
+    return new Interval("t", mean - half, mean + half);
+  }
+
+  /** The χ² interval for a variance, from a sum of squares of so many degrees of freedom. */
+  public static Interval varianceOfSquares(double squares, double df, double level) {
+    return new Interval(
+        "chi-squared",
+        squares / ChiSquaredQuantiles.upper(df, level),
+        squares / ChiSquaredQuantiles.lower(df, level));
+  }
+
   /** The interval for the mean where the sd is known. */
   public static Interval meanOfKnownSd(double mean, double sd, double n, double level) {
     double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);

@@ -22,10 +22,7 @@ final class CategoryAccumulator implements Accumulator<CategoryCounts> {
       }
       String category = block.labels()[i];
       if (tally.keysWith(slot, category) > CategoryCounts.MOST_CATEGORIES) {
-        throw new DataException(
-            "A categorical column may have up to "
-                + CategoryCounts.MOST_CATEGORIES
-                + " categories, but has more");
+        throw CategoryCounts.tooMany();
       }
       tally.add(block, i, category);
     }

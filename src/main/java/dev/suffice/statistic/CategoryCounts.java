@@ -40,13 +40,14 @@ public record CategoryCounts(RowCounts rows, SortedMap<String, ExactSum> weights
               + rows.used());
     }
     if (weights.size() > MOST_CATEGORIES) {
-      throw new DataException(
-          "A categorical column may have up to "
-              + MOST_CATEGORIES
-              + " categories, but has "
-              + weights.size()
-              + " or more");
+      throw tooMany();
     }
+  }
+
+  static DataException tooMany() {
+    return new DataException(
+        "A categorical column may have up to %d categories, but has more"
+            .formatted(MOST_CATEGORIES));
   }
 
   private static void requirePositive(String category, ExactSum weight) {

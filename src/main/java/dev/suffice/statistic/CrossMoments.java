@@ -75,6 +75,20 @@ public record CrossMoments(
     return products.get(type.place(Math.min(i, j), Math.max(i, j)));
   }
 
+  /** The sums of the columns at these places alone, at least one, in this order. */
+  public CrossMoments part(List<Integer> places) {
+    CrossMomentsType ofPart = new CrossMomentsType(places.size(), type.products());
+    List<ExactSum> ofProducts = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      int last = type.products() == CrossMomentsType.Products.ALL ? places.size() - 1 : i;
+      for (int j = i; j <= last; j++) {
+        ofProducts.add(product(places.get(i), places.get(j)));
+      }
+    }
+    return new CrossMoments(
+        ofPart, rows, weight, places.stream().map(sums::get).toList(), ofProducts);
+  }
+
   @Override
   public CrossMoments plus(CrossMoments other) {
     if (!type.equals(other.type)) {

@@ -31,7 +31,11 @@ public record CrossMomentsType(int columns, Products products)
       this.id = id;
     }
 
-    private static Products ofId(int id) {
+    int id() {
+      return id;
+    }
+
+    static Products ofId(int id) {
       for (Products products : values()) {
         if (products.id == id) {
           return products;

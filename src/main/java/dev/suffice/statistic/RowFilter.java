@@ -3,15 +3,21 @@ package dev.suffice.statistic;
 import dev.suffice.exact.NumberColumn;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Takes rows that may not count out of a block, and counts them by slot and reason. */
 final class RowFilter {
-  private final Support support;
+  private final IntFunction<Support> supports;
   private final Companion companion;
   private final Map<Integer, RowCounts> counts = new HashMap<>();
 
   RowFilter(Support support, Companion companion) {
-    this.support = support;
+    this(k -> support, companion);
+  }
+
+  /** The support of each value of a row, by its place. */
+  RowFilter(IntFunction<Support> supports, Companion companion) {
+    this.supports = supports;
     this.companion = companion;
   }
 
@@ -40,7 +46,7 @@ final class RowFilter {
 
   private boolean containsAll(Block block) {
     for (int k = 0; k < block.valueColumns(); k++) {
-      if (!support.containsAll(block.values(k), block.size())) {
+      if (!supports.apply(k).containsAll(block.values(k), block.size())) {
         return false;
       }
     }
@@ -62,7 +68,7 @@ final class RowFilter {
 
   private boolean contains(Block block, int i) {
     for (int k = 0; k < block.valueColumns(); k++) {
-      if (!support.contains(block.values(k), i)) {
+      if (!supports.apply(k).contains(block.values(k), i)) {
         return false;
       }
     }
@@ -78,7 +84,7 @@ final class RowFilter {
       infinite |= Double.isInfinite(x);
       if (Double.isNaN(x)) {
         return RowCounts.ofRefused(x);
-      } else if (!support.contains(block.values(k), i) && Double.compare(x, worst) < 0) {
+      } else if (!supports.apply(k).contains(block.values(k), i) && Double.compare(x, worst) < 0) {
         worst = x;
       }
     }

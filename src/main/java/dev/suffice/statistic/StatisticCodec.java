@@ -109,6 +109,7 @@ public final class StatisticCodec {
       case WeightsType.ID -> WeightsType.readType(source);
       case LimitedType.ID -> LimitedType.readType(source);
       case GramType.ID -> GramType.readType(source);
+      case ClassMomentsType.ID -> ClassMomentsType.readType(source);
       default -> typeElsewhere(id, source);
     };
   }

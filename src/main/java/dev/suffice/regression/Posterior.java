@@ -1,0 +1,60 @@
+package dev.suffice.regression;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The probability of each class, given the features of a row.
+ *
+ * <p>{@code exp(l_c - m)/Σ exp(l_k - m)} with {@code l_c = ln π_c + ln f_c(x)}, up to a constant of
+ * the row, and the largest of them m; the same bits on every machine.
+ *
+ * <ul>
+ *   <li>Where no class gives the row any probability, as with a category never seen, and where a
+ *       number is not finite, all are NaN.
+ * </ul>
+ *
+ * @param classes by name
+ * @param logJoint the logarithms
+ */
+public record Posterior(List<String> classes, LogJoint logJoint) implements Serializable {
+  /** Copies the list. */
+  public Posterior {
+    classes = List.copyOf(classes);
+  }
+
+  /** {@code ln π_c + ln f_c(x)} of each class, up to a constant of the row. */
+  @FunctionalInterface
+  public interface LogJoint extends Serializable {
+    /** Of a row with these numbers and categories. */
+    double[] of(double[] numbers, String[] categories);
+  }
+
+  /** The probabilities of all classes, in their order. */
+  public double[] probabilities(double[] numbers, String[] categories) {
+    double[] p = logJoint.of(numbers, categories);
+    double most = Double.NEGATIVE_INFINITY;
+    boolean finite = true;
+    for (double l : p) {
+      finite &= l < Double.POSITIVE_INFINITY;
+      most = Math.max(most, l);
+    }
+    for (double x : numbers) {
+      finite &= Math.abs(x) <= Double.MAX_VALUE;
+    }
+    if (!finite || most == Double.NEGATIVE_INFINITY) {
+      Arrays.fill(p, Double.NaN);
+      return p;
+    }
+    double sum = 0;
+    for (int c = 0; c < p.length; c++) {
+      p[c] = StrictMath.exp(p[c] - most);
+      sum += p[c];
+    }
+    for (int c = 0; c < p.length; c++) {
+      p[c] /= sum;
+    }
+    return p;
+  }
+}
