@@ -1,0 +1,213 @@
+package dev.suffice.spark.ml;
+
+import dev.suffice.family.Status;
+import dev.suffice.regression.CoefficientEstimate;
+import dev.suffice.regression.Design;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.regression.LinearFit;
+import dev.suffice.regression.LinearModel;
+import dev.suffice.regression.Term;
+import dev.suffice.spark.Measurement;
+import dev.suffice.spark.Scan;
+import dev.suffice.statistic.DataException;
+import dev.suffice.statistic.Gram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.regression.LinearRegressionModel;
+import org.apache.spark.ml.regression.Regressor;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Least squares for pipelines: an estimator in the place of MLlib's {@code LinearRegression}, which
+ * gives MLlib's model with the correctly rounded solution of {@link LinearModel}.
+ *
+ * <pre>{@code
+ * Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {assembler, new ExactLinearRegression()});
+ * }</pre>
+ *
+ * <ul>
+ *   <li>One scan of the data, without iteration or standardization; the same bits for any
+ *       partitioning. {@link #inference} gives standard errors, tests and intervals.
+ *   <li>Rows with a null, NaN or infinity in the label or a feature are left out.
+ *   <li>The ridge is that of {@link LinearModel}: of features as they are, not divided by n.
+ *   <li>A feature that others determine has the coefficient 0.
+ * </ul>
+ */
+public final class ExactLinearRegression
+    extends Regressor<Vector, ExactLinearRegression, LinearRegressionModel>
+    implements DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+  private static final String LABEL = "(label)";
+  private static final String WEIGHT = "(weight)";
+  private static final double LEVEL = 0.95;
+
+  // Asked for by the superclass before there is a constructor to set it.
+  private @Nullable String uid;
+
+  private final Param<String> weightCol =
+      new Param<>(this, "weightCol", "column of frequency weights; unset, every row counts once");
+  private final DoubleParam ridge =
+      new DoubleParam(this, "ridge", "penalty on squared coefficients", ParamValidators.gtEq(0));
+  private final BooleanParam fitIntercept =
+      new BooleanParam(this, "fitIntercept", "whether to estimate a constant");
+  private final DoubleParam level =
+      new DoubleParam(
+          this,
+          "level",
+          "confidence level of intervals",
+          ParamValidators.inRange(0, 1, false, false));
+
+  /** An estimator with a name of its own. */
+  public ExactLinearRegression() {
+    setDefault();
+  }
+
+  /** An estimator of this name. */
+  public ExactLinearRegression(String uid) {
+    this(StageName.leave(uid));
+  }
+
+  // The name is taken by the superclass, once it has been left.
+  @SuppressWarnings("UnusedVariable")
+  private ExactLinearRegression(StageName name) {
+    setDefault();
+  }
+
+  private void setDefault() {
+    setDefault(ridge, 0.0);
+    setDefault(fitIntercept, true);
+    setDefault(level, LEVEL);
+  }
+
+  /** Reads an estimator that was saved. */
+  public static MLReader<ExactLinearRegression> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  @Override
+  public String uid() {
+    if (uid == null) {
+      uid = StageName.take("exactLinReg");
+    }
+    return uid;
+  }
+
+  /** The parameter that {@link #setWeightCol} sets. */
+  public Param<String> weightCol() {
+    return weightCol;
+  }
+
+  /** The parameter that {@link #setRidge} sets. */
+  public DoubleParam ridge() {
+    return ridge;
+  }
+
+  /** The parameter that {@link #setFitIntercept} sets. */
+  public BooleanParam fitIntercept() {
+    return fitIntercept;
+  }
+
+  /** The parameter that {@link #setLevel} sets. */
+  public DoubleParam level() {
+    return level;
+  }
+
+  /** Sets the column of frequency weights. */
+  public ExactLinearRegression setWeightCol(String column) {
+    set(weightCol, column);
+    return this;
+  }
+
+  /** Sets the penalty on squared coefficients, 0 or above. */
+  public ExactLinearRegression setRidge(double penalty) {
+    set(ridge, penalty);
+    return this;
+  }
+
+  /** Sets whether there is a constant; by default there is. */
+  public ExactLinearRegression setFitIntercept(boolean fit) {
+    set(fitIntercept, fit);
+    return this;
+  }
+
+  /** Sets the confidence level of {@link #inference}. */
+  public ExactLinearRegression setLevel(double confidence) {
+    set(level, confidence);
+    return this;
+  }
+
+  /**
+   * The fit with its standard errors, intervals and tests.
+   *
+   * @throws DataException if the data cannot be read
+   */
+  public LinearFit inference(Dataset<?> data) {
+    return fit(data, FeatureVectors.of(data, getFeaturesCol()));
+  }
+
+  private LinearFit fit(Dataset<?> data, FeatureVectors features) {
+    List<Term> terms = new ArrayList<>();
+    features.names().forEach(name -> terms.add(new Term.Numeric(name)));
+    Intercept intercept = (boolean) $(fitIntercept) ? Intercept.PRESENT : Intercept.ABSENT;
+    LinearModel model = new LinearModel(new Design(terms, intercept), (double) $(ridge));
+    List<Column> beside = new ArrayList<>();
+    beside.add(data.col(getLabelCol()).as(LABEL));
+    if (isDefined(weightCol)) {
+      beside.add(data.col($(weightCol)).as(WEIGHT));
+    }
+    Measurement measurement =
+        new Measurement(
+            model.columns(LABEL),
+            isDefined(weightCol) ? Optional.of(WEIGHT) : Optional.empty(),
+            Optional.empty(),
+            model.statistic());
+    Gram gram =
+        (Gram)
+            Scan.of(features.expand(data, beside))
+                .named("Suffice: " + uid())
+                .measure(List.of(measurement))
+                .groups()
+                .iterator()
+                .next()
+                .statistics()
+                .get(0);
+    return model.fit(gram, (double) $(level));
+  }
+
+  @Override
+  public LinearRegressionModel train(Dataset<?> data) {
+    FeatureVectors features = FeatureVectors.of(data, getFeaturesCol());
+    LinearFit fit = fit(data, features);
+    if (fit.status() == Status.NO_DATA) {
+      throw new DataException("There is no linear model, as " + fit.reason());
+    }
+    Map<String, Double> estimates = new HashMap<>();
+    for (CoefficientEstimate coefficient : fit.coefficients()) {
+      estimates.put(coefficient.name(), coefficient.estimate());
+    }
+    double[] coefficients =
+        features.names().stream().mapToDouble(name -> estimates.getOrDefault(name, 0.0)).toArray();
+    return new LinearRegressionModel(
+        uid(), Vectors.dense(coefficients), estimates.getOrDefault("(Intercept)", 0.0));
+  }
+
+  @Override
+  public ExactLinearRegression copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+}
