@@ -40,6 +40,8 @@ public final class Benchmark implements Callable<Integer> {
           GroupedTask.thousand(),
           GroupedTask.million(),
           new PositiveFamiliesTask(),
+          new LinearTask(20),
+          new LinearTask(60),
           new ScaleTask());
 
   private static final Set<String> RIVALS =

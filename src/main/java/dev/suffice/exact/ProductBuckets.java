@@ -66,21 +66,18 @@ final class ProductBuckets {
   }
 
   /**
-   * Adds {@code columns[i][r] * columns[j][r]} for all {@code r < size} and {@code i <= j} to the
-   * pair's accumulator, which are in the order of {@link ExactSums#addProducts}; every value must
-   * be finite.
+   * Adds {@code columns[i][r] * columns[j][r]} for at most {@value #ROWS_BETWEEN_SPILLS} rows r
+   * after {@code from} and {@code i <= j} to the pair's accumulator, which are in the order of
+   * {@link ExactSums#addProducts}; every value must be finite.
    */
-  void add(double[][] columns, int size, WideAccumulator[] terms, int firstTerm) {
-    for (int from = 0; from < size; from += ROWS_BETWEEN_SPILLS) {
-      int rows = Math.min(ROWS_BETWEEN_SPILLS, size - from);
-      for (int i = 0; i < parts.length; i++) {
-        parts[i].take(columns[i], from, rows);
-      }
-      int term = firstTerm;
-      for (int i = 0; i < parts.length; i++) {
-        for (int j = i; j < parts.length; j++) {
-          add(parts[i], parts[j], rows, terms[term++]);
-        }
+  void add(double[][] columns, int from, int size, WideAccumulator[] terms, int firstTerm) {
+    for (int i = 0; i < parts.length; i++) {
+      parts[i].take(columns[i], from, size);
+    }
+    int term = firstTerm;
+    for (int i = 0; i < parts.length; i++) {
+      for (int j = i; j < parts.length; j++) {
+        add(parts[i], parts[j], size, terms[term++]);
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class WideSums implements ExactSums {
   private final WideAccumulator[] terms;
   private final Buckets buckets = new Buckets();
-  private Optional<ProductBuckets> products = Optional.empty();
+  private Optional<Products> products = Optional.empty();
   private long rows;
 
   private WideSums(WideAccumulator[] terms) {
@@ -50,9 +50,29 @@ public final class WideSums implements ExactSums {
   @Override
   public void addProducts(int firstTerm, int[] slots, double[][] columns, int size) {
     if (products.isEmpty()) {
-      products = Optional.of(new ProductBuckets(columns.length));
+      products = Optional.of(new Products(columns.length));
     }
     products.get().add(columns, size, terms, firstTerm);
+  }
+
+  /** The fast way for blocks that it can take, and the one for all others. */
+  private static final class Products {
+    private final FixedProducts fixed;
+    private final ProductBuckets buckets;
+
+    Products(int columns) {
+      this.fixed = new FixedProducts(columns);
+      this.buckets = new ProductBuckets(columns);
+    }
+
+    void add(double[][] columns, int size, WideAccumulator[] terms, int firstTerm) {
+      for (int from = 0; from < size; from += FixedProducts.ROWS) {
+        int rows = Math.min(FixedProducts.ROWS, size - from);
+        if (!fixed.add(columns, from, rows, terms, firstTerm)) {
+          buckets.add(columns, from, rows, terms, firstTerm);
+        }
+      }
+    }
   }
 
   @Override

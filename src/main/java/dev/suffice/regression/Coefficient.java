@@ -1,6 +1,6 @@
 package dev.suffice.regression;
 
-import dev.suffice.statistic.Factor;
+import dev.suffice.statistic.GramFactor;
 
 /**
  * One column of the model matrix, computed from a row's numbers and categories, and the coefficient
@@ -11,7 +11,7 @@ public sealed interface Coefficient {
   String name();
 
   /** What the coefficient multiplies, as a factor of the products in the statistic. */
-  Factor factor();
+  GramFactor factor();
 
   /** 1 in every row. */
   record Constant() implements Coefficient {
@@ -21,8 +21,8 @@ public sealed interface Coefficient {
     }
 
     @Override
-    public Factor factor() {
-      return new Factor.One();
+    public GramFactor factor() {
+      return new GramFactor.One();
     }
   }
 
@@ -40,8 +40,8 @@ public sealed interface Coefficient {
     }
 
     @Override
-    public Factor factor() {
-      return new Factor.Power(place, exponent);
+    public GramFactor factor() {
+      return new GramFactor.Power(place, exponent);
     }
   }
 
@@ -59,8 +59,8 @@ public sealed interface Coefficient {
     }
 
     @Override
-    public Factor factor() {
-      return new Factor.Level(place, level);
+    public GramFactor factor() {
+      return new GramFactor.Level(place, level);
     }
   }
 }

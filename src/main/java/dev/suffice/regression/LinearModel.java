@@ -4,8 +4,8 @@ import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.NormalEquations;
 import dev.suffice.exact.SymmetricMatrix;
 import dev.suffice.regression.Design.Intercept;
-import dev.suffice.statistic.Factor;
 import dev.suffice.statistic.Gram;
+import dev.suffice.statistic.GramFactor;
 import dev.suffice.statistic.GramType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,8 +89,8 @@ public record LinearModel(Design design, double ridge) {
     if (gram.rows().used() == 0) {
       return LinearInference.withoutRows(gram.rows());
     }
-    Factor target = new Factor.Power(design.degrees().size(), 1);
-    List<Factor> factors = new ArrayList<>();
+    GramFactor target = new GramFactor.Power(design.degrees().size(), 1);
+    List<GramFactor> factors = new ArrayList<>();
     coefficients.forEach(coefficient -> factors.add(coefficient.factor()));
     factors.add(target);
     SymmetricMatrix products =

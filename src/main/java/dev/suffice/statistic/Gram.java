@@ -1,8 +1,8 @@
 package dev.suffice.statistic;
 
 import dev.suffice.exact.ExactSum;
-import dev.suffice.statistic.Factor.Level;
-import dev.suffice.statistic.Factor.Power;
+import dev.suffice.statistic.GramFactor.Level;
+import dev.suffice.statistic.GramFactor.Power;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -136,7 +136,7 @@ public record Gram(
   }
 
   /** {@code Σ w f g} over all rows, exactly. */
-  public ExactSum sum(Factor f, Factor g) {
+  public ExactSum sum(GramFactor f, GramFactor g) {
     if (f instanceof Power x) {
       return sum(x, g);
     }
@@ -149,7 +149,7 @@ public record Gram(
     return weight;
   }
 
-  private ExactSum sum(Power x, Factor g) {
+  private ExactSum sum(Power x, GramFactor g) {
     if (g instanceof Level level) {
       return sum(level, x);
     }
@@ -165,7 +165,7 @@ public record Gram(
         type.placeOfProduct(first.place(), first.exponent(), second.place(), second.exponent()));
   }
 
-  private ExactSum sum(Level level, Factor g) {
+  private ExactSum sum(Level level, GramFactor g) {
     if (g instanceof Level other) {
       return sum(level, other);
     }
@@ -178,7 +178,7 @@ public record Gram(
 
   private ExactSum sum(Level a, Level b) {
     if (a.place() == b.place()) {
-      return a.name().equals(b.name()) ? sum(a, new Factor.One()) : ExactSum.ZERO;
+      return a.name().equals(b.name()) ? sum(a, new GramFactor.One()) : ExactSum.ZERO;
     }
     Level first = a.place() < b.place() ? a : b;
     Level second = a.place() < b.place() ? b : a;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.NumberColumn;
 import dev.suffice.laws.SufficientStatisticLaws;
-import dev.suffice.statistic.Factor.Level;
-import dev.suffice.statistic.Factor.One;
-import dev.suffice.statistic.Factor.Power;
+import dev.suffice.statistic.GramFactor.Level;
+import dev.suffice.statistic.GramFactor.One;
+import dev.suffice.statistic.GramFactor.Power;
 import dev.suffice.statistic.StatisticType.Grouping;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -192,7 +192,7 @@ final class GramLawsTest {
     assertThat(both(gram, new Level(0, "z"), new Level(1, "c"))).isEqualTo(ExactSum.ZERO);
   }
 
-  private static ExactSum both(Gram gram, Factor f, Factor g) {
+  private static ExactSum both(Gram gram, GramFactor f, GramFactor g) {
     assertThat(gram.sum(f, g)).isEqualTo(gram.sum(g, f));
     return gram.sum(f, g);
   }
