@@ -1,6 +1,8 @@
 package dev.suffice.family;
 
+import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.CrossMoments;
+import dev.suffice.statistic.StatisticType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,27 @@ public final class Families {
   /** Normal distributions of rows of these columns, which are independent. */
   public static Family<CrossMoments> independentNormal(List<String> columns) {
     return new MultivariateNormalDiagonal().over(columns);
+  }
+
+  /**
+   * The families that any column of numbers may have, if its values do: all that need one column
+   * and one pass, and give the values themselves a density or a probability.
+   *
+   * <p>So not binomial, which needs trials; not von Mises, whose density is of an angle, whatever
+   * multiple of 2π a value has beside; and not the Poisson process, whose likelihood is of the
+   * times of events.
+   */
+  public static List<Family<?>> ofAnyColumn() {
+    return BY_NAME.values().stream().filter(Families::isOfAnyColumn).toList();
+  }
+
+  private static boolean isOfAnyColumn(Family<?> family) {
+    return family.columnCount() == ColumnCount.ONE
+        && family.statistic().feeds().equals(List.of(StatisticType.Feed.NUMBER))
+        && family.companion() != Companion.TRIALS
+        && family.passes(List.of()).most() == 1
+        && !(family instanceof VonMises)
+        && !(family instanceof PoissonProcess);
   }
 
   /** The family of this name. */

@@ -174,12 +174,24 @@ public interface Family<S extends SufficientStatistic<S>> {
                   rows.outOfSupport() == 1 ? "is" : "are",
                   describeExample(rows.example().orElseThrow())));
     }
-    return rows.used() == 0
-        ? new Fit.NoMaximum(Status.NO_DATA, "No row has a value")
+    if (rows.used() == 0) {
+      return new Fit.NoMaximum(Status.NO_DATA, "No row has a value");
+    }
+    Optional<String> unknown = unknownLikelihood(statistic);
+    return unknown.isPresent()
+        ? new Fit.NoMaximum(Status.NOT_CONVERGED, unknown.get())
         : maximize(statistic);
   }
 
-  /** The estimate from at least one row, all of them in the support. */
+  /**
+   * Why the statistic does not say the likelihood of rows that are all in the support: it may have
+   * had to forget some of their values. Empty if it does.
+   */
+  default Optional<String> unknownLikelihood(S statistic) {
+    return Optional.empty();
+  }
+
+  /** The estimate from at least one row, all of them in the support, where it is known. */
   Fit maximize(S statistic);
 
   /**

@@ -88,6 +88,11 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
     family.profileLogLikelihood(some, family.statistic().empty());
   }
 
+  @Override
+  public Optional<String> unknownLikelihood(Limited<S> s) {
+    return family.unknownLikelihood(s.exact());
+  }
+
   /** Whether the family itself will do. */
   private boolean isPlain(Limited<S> s) {
     return s.weights().isEmpty() && s.type().bounds().isAll();

@@ -36,7 +36,8 @@ import java.util.Optional;
  *       falls to 0, {@code NO_FINITE_MLE}.
  *   <li>Size infinity is admissible and Poisson's distribution. It is on the boundary: a test of it
  *       has half of its reference distribution in 0.
- *   <li>The statistic is the weight of each value, of which there may be up to 10000.
+ *   <li>The statistic is the weight of each value. More than 10000 different ones, or one above
+ *       2^53: {@code NOT_CONVERGED}.
  * </ul>
  *
  * <p>Reference: N. L. Johnson, A. W. Kemp, S. Kotz, <i>Univariate Discrete Distributions</i>, 3rd
@@ -79,6 +80,15 @@ final class NegativeBinomial implements Restrictable<ValueCounts> {
         Double.isInfinite(size)
             ? Distributions.poisson(mean)
             : Distributions.negativeBinomial(mean, size));
+  }
+
+  @Override
+  public Optional<String> unknownLikelihood(ValueCounts s) {
+    return s.isCounted()
+        ? Optional.empty()
+        : Optional.of(
+            "%s takes up to %d different values, up to 2^53, but there are more or larger ones"
+                .formatted(name(), ValueCounts.MOST_VALUES));
   }
 
   @Override

@@ -153,6 +153,11 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public Optional<String> unknownLikelihood(S statistic) {
+    return family.unknownLikelihood(statistic);
+  }
+
+  @Override
   public Fit maximize(S statistic) {
     return family.maximize(known, statistic);
   }

@@ -21,7 +21,10 @@ public enum Status {
   NO_FINITE_MLE,
   /** Some values have no probability under the family. */
   OUT_OF_SUPPORT,
-  /** The solver stopped before the maximum. */
+  /**
+   * The maximum was not found: the solver stopped before it, or the data have more values than the
+   * statistic keeps.
+   */
   NOT_CONVERGED;
 
   /** Whether estimate and log-likelihood may be used as they are. */

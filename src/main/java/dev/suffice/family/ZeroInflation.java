@@ -87,10 +87,12 @@ record ZeroInflation(Rational n, Rational zeros, Rational sum) {
   Rational informationOnZeroProbability(Rational rate, Rational z) {
     Rational other = Rational.ONE.minus(z);
     Rational u = noEvent(rate);
+    Rational ofPositives = positives().dividedBy(other.squared());
+    if (zeros.signum() == 0) {
+      return ofPositives;
+    }
     Rational zero = z.plus(other.times(u));
-    return zeros
-        .times(Rational.ONE.minus(u).dividedBy(zero).squared())
-        .plus(positives().dividedBy(other.squared()));
+    return zeros.times(Rational.ONE.minus(u).dividedBy(zero).squared()).plus(ofPositives);
   }
 
   /** {@code S/rate² - n₀ q (1 - q)}. */
@@ -106,6 +108,10 @@ record ZeroInflation(Rational n, Rational zeros, Rational sum) {
 
   /** The share q of the zeros that are Poisson's. */
   private static Rational share(Rational rate, Rational z) {
+    // Without inflation all are Poisson's, also where exp(-rate) is as good as 0.
+    if (z.signum() == 0) {
+      return Rational.ONE;
+    }
     Rational ofPoisson = Rational.ONE.minus(z).times(noEvent(rate));
     return ofPoisson.dividedBy(z.plus(ofPoisson));
   }
@@ -191,7 +197,8 @@ record ZeroInflation(Rational n, Rational zeros, Rational sum) {
   }
 
   private double step(double rate, double odds) {
-    double share = 1 / (1 + odds * StrictMath.exp(rate));
+    // Without inflation all zeros are Poisson's, also where exp(rate) is infinite.
+    double share = odds == 0 ? 1 : 1 / (1 + odds * StrictMath.exp(rate));
     return sum.doubleValue() / (positives().doubleValue() + zeros.doubleValue() * share);
   }
 }

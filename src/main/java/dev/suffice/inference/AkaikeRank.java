@@ -3,6 +3,7 @@ package dev.suffice.inference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -25,8 +26,43 @@ import java.util.stream.IntStream;
  * @param rank 1 for the best
  * @param difference the AIC less the best model's, from 0
  * @param weight Akaike's weight, from 0 to 1
+ * @param among what the models have in common that are compared, where not all can be
  */
-public record AkaikeRank(int model, int rank, OptionalDouble difference, double weight) {
+public record AkaikeRank(
+    int model, int rank, OptionalDouble difference, double weight, Optional<Likelihoods> among) {
+  /** What a likelihood is made of; only models of the same kind compare. */
+  public enum Likelihoods {
+    /** Probabilities of the values, of discrete distributions. */
+    PROBABILITIES("probabilities"),
+    /** Densities at the values, of continuous distributions. */
+    DENSITIES("densities");
+
+    private final String label;
+
+    Likelihoods(String label) {
+      this.label = label;
+    }
+
+    /** Its name in results. */
+    public String label() {
+      return label;
+    }
+
+    /**
+     * The kind of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Likelihoods ofLabel(String label) {
+      for (Likelihoods kind : values()) {
+        if (kind.label.equals(label)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("There are no likelihoods called " + label);
+    }
+  }
+
   /** The models' places, the best first, from the AIC of each. */
   public static List<AkaikeRank> rank(List<OptionalDouble> aics) {
     double best =
@@ -38,10 +74,15 @@ public record AkaikeRank(int model, int rank, OptionalDouble difference, double 
       OptionalDouble difference =
           aic.isPresent() ? OptionalDouble.of(aic.getAsDouble() - best) : aic;
       double weight = aic.isPresent() ? evidence(aic, best) / total : 0;
-      ranks.add(new AkaikeRank(i, 1 + better(aics, aic), difference, weight));
+      ranks.add(new AkaikeRank(i, 1 + better(aics, aic), difference, weight, Optional.empty()));
     }
     ranks.sort(Comparator.comparingInt(AkaikeRank::rank));
     return List.copyOf(ranks);
+  }
+
+  /** The same place, among models of this kind. */
+  public AkaikeRank among(Likelihoods kind) {
+    return new AkaikeRank(model, rank, difference, weight, Optional.of(kind));
   }
 
   private static double evidence(OptionalDouble aic, double best) {

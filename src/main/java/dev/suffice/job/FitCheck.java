@@ -9,6 +9,7 @@ import dev.suffice.job.file.Where;
 import dev.suffice.report.StandardErrors;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,36 @@ final class FitCheck {
       check.parameters(place, candidate);
       check.admit(place, () -> likelihood(family, candidate));
     }
+  }
+
+  /**
+   * Checks that nothing is asked that belongs to one family where the data choose it.
+   *
+   * @throws UsageException if it is
+   */
+  static void automatic(FitRequest request) {
+    if (!request.isAutomatic()) {
+      return;
+    }
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("trials", request.trials().isPresent());
+    given.put("exposure", request.exposure().isPresent());
+    given.put("event", request.event().isPresent());
+    given.put("fixed", !request.fixed().isEmpty());
+    given.put("test", !request.test().isEmpty());
+    given.put("candidates", !request.candidates().isEmpty());
+    given.put("against", !request.against().isEmpty());
+    given.put(GoodnessRequest.BINS, request.goodness().isPresent());
+    given.put("standardErrors", request.errors() == StandardErrors.ROBUST);
+    given.put(request.limits().key(), request.limits().isPresent());
+    given.forEach(
+        (key, isGiven) -> {
+          if (isGiven) {
+            throw new UsageException(
+                "%s takes no %s; remove %s or name the family."
+                    .formatted(FitRequest.AUTO, key, request.where().at(key)));
+          }
+        });
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.suffice.job;
 
+import dev.suffice.family.Families;
+import dev.suffice.family.Family;
 import dev.suffice.job.file.Keys;
 import dev.suffice.job.file.Mapping;
 import dev.suffice.job.file.Nearest;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  * <p>The names and ranges of parameters are the families' to check; {@code where().at("test")
  * .at("p")} and {@code where().at("candidates").at("0").at("p")} place them.
  *
+ * @param columns the columns; empty for every numeric column of the table
+ * @param families the families; empty for all that a column may have, of which the data choose
  * @param trials the column of trials, for families of counted successes
  * @param exposure the column of exposures, for families of counts
  * @param event the column that says whether a time ended with an event, for families of times
@@ -59,6 +63,13 @@ record FitRequest(
               List.of("quantiles", "standardErrors"))
           .flatMap(List::stream)
           .toList();
+
+  /** Stands for every numeric column. */
+  static final String ALL_NUMERIC = "all-numeric";
+
+  /** Stands for every family that a column may have. */
+  static final String AUTO = "auto";
+
   private static final Keys KEYS =
       new Keys(
           NAMES,
@@ -111,10 +122,13 @@ record FitRequest(
               .formatted(several.get().where()));
     }
 
-    return texts(several.get());
+    return several.get().is(ALL_NUMERIC) ? List.of() : texts(several.get());
   }
 
   private static List<String> families(Value family, Set<String> known) {
+    if (family.is(AUTO)) {
+      return List.of();
+    }
     List<String> families = texts(family);
     for (Value name : family.someNames()) {
       if (!known.contains(name.text())) {
@@ -128,6 +142,52 @@ record FitRequest(
       }
     }
     return families;
+  }
+
+  /** Whether it is for every numeric column. */
+  boolean isForAllNumeric() {
+    return columns.isEmpty();
+  }
+
+  /** Whether the data choose the family. */
+  boolean isAutomatic() {
+    return families.isEmpty();
+  }
+
+  /** The families as they are named, whatever the columns. */
+  List<Family<?>> named() {
+    return isAutomatic()
+        ? Families.ofAnyColumn()
+        : families.stream().<Family<?>>map(name -> Families.named(name).orElseThrow()).toList();
+  }
+
+  /** Whether it is of several columns together. */
+  boolean isJoint() {
+    return named().stream().anyMatch(family -> family.columnCount().accepts(2));
+  }
+
+  /** The columns that say something about the values of others. */
+  List<String> columnsBeside() {
+    return Stream.of(trials, exposure, event, limits.codes()).flatMap(Optional::stream).toList();
+  }
+
+  /** The same request for these columns. */
+  FitRequest over(List<String> names) {
+    return new FitRequest(
+        names,
+        families,
+        trials,
+        exposure,
+        event,
+        limits,
+        fixed,
+        test,
+        candidates,
+        against,
+        goodness,
+        quantiles,
+        errors,
+        where);
   }
 
   private static List<String> texts(Value names) {

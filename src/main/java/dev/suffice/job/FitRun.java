@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Scans for what a {@link FitPlan} measures, fits on the driver and writes the results. */
-record FitRun(Setup setup, FitPlan plan) implements JobPlan {
+record FitRun(FitJob job) implements JobPlan {
   @Override
   public List<String> check(JobSession session) {
-    String scan = scan(session).explain(plan.measurements());
+    Scan table = scan(session);
+    FitPlan plan = plan(table);
+    String scan = table.explain(plan.measurements());
     List<String> lines = new ArrayList<>();
     lines.add("It would fit %s.".formatted(plan.describe()));
     lines.add("The statistics that this takes, each once for all its families:");
@@ -25,11 +27,13 @@ record FitRun(Setup setup, FitPlan plan) implements JobPlan {
 
   @Override
   public ResultDigest run(JobSession session) {
-    ScanResult result = scan(session).measure(plan.measurements());
+    Scan table = scan(session);
+    FitPlan plan = plan(table);
+    ScanResult result = table.measure(plan.measurements());
     FitFormat format =
         new FitFormat(
             session.header(FitDigest.SCHEMA, result),
-            JobSession.groupColumns(setup.groupBy(), result));
+            JobSession.groupColumns(job.setup().groupBy(), result));
     try (ResultWriter<FitRow> writer = session.write(format)) {
       for (List<FitRow> rows : result.map(plan::rows)) {
         rows.forEach(writer::add);
@@ -38,7 +42,11 @@ record FitRun(Setup setup, FitPlan plan) implements JobPlan {
     }
   }
 
+  private FitPlan plan(Scan table) {
+    return FitPlan.of(job.over(table::numericColumns));
+  }
+
   private Scan scan(JobSession session) {
-    return session.scan().groupedBy(setup.groupBy());
+    return session.scan().groupedBy(job.setup().groupBy());
   }
 }

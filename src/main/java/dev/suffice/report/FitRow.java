@@ -124,10 +124,41 @@ public record FitRow(
     return errors;
   }
 
+  /**
+   * Asks a family for its estimate and criteria only: most of the time goes into intervals, which
+   * few of many competing families need.
+   */
+  public static <S extends SufficientStatistic<S>> FitRow brief(
+      Subject subject, Family<S> family, S statistic) {
+    Fit fit = family.fit(statistic);
+    return new FitRow(
+        subject,
+        family.name(),
+        family.known(),
+        statistic.rows(),
+        family.size(statistic),
+        OptionalDouble.empty(),
+        family.censoring(statistic),
+        fit,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Asymptotics.NONE,
+        new Evidence(
+            usable(fit).map(m -> family.criteria(m, statistic)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty()));
+  }
+
   private static <S extends SufficientStatistic<S>> Evidence evidence(
       Family<S> family, Fit fit, S statistic, Inquiry inquiry) {
-    Optional<Fit.Maximum> usable = finite(fit).filter(m -> m.status().isUsable());
-    boolean comparable = fit.status() != Status.NO_DATA && fit.status() != Status.OUT_OF_SUPPORT;
+    Optional<Fit.Maximum> usable = usable(fit);
+    boolean comparable =
+        fit.status() != Status.NO_DATA
+            && fit.status() != Status.OUT_OF_SUPPORT
+            && family.unknownLikelihood(statistic).isEmpty();
     return new Evidence(
         usable.map(m -> family.criteria(m, statistic)),
         tests(family, fit, statistic, inquiry),
@@ -142,11 +173,14 @@ public record FitRow(
         : Optional.empty();
   }
 
+  private static Optional<Fit.Maximum> usable(Fit fit) {
+    return finite(fit).filter(m -> m.status().isUsable());
+  }
+
   private static <S extends SufficientStatistic<S>> List<NullTest> tests(
       Family<S> family, Fit fit, S statistic, Inquiry inquiry) {
     List<NullTest> tests = new ArrayList<>();
-    finite(fit)
-        .filter(m -> m.status().isUsable())
+    usable(fit)
         .flatMap(m -> inquiry.hypothesis().map(h -> test(family, m, h, statistic, inquiry)))
         .ifPresent(tests::add);
     finite(fit)
@@ -182,18 +216,28 @@ public record FitRow(
 
   /** Several families of one subject, ranked by AIC, the best first. */
   public static List<FitRow> ranked(List<FitRow> rows) {
-    List<OptionalDouble> aics =
-        rows.stream()
-            .map(row -> row.evidence.criteria())
-            .map(criteria -> criteria.stream().mapToDouble(InformationCriteria::aic).findFirst())
-            .toList();
-    return AkaikeRank.rank(aics).stream()
-        .map(place -> rows.get(place.model()).ranked(place))
+    return AkaikeRank.rank(rows.stream().map(FitRow::aic).toList()).stream()
+        .map(place -> rows.get(place.model()).with(place))
         .toList();
   }
 
-  private FitRow ranked(AkaikeRank place) {
+  private OptionalDouble aic() {
+    return evidence.criteria().stream().mapToDouble(InformationCriteria::aic).findFirst();
+  }
+
+  /** The same row at this place among others. */
+  FitRow with(AkaikeRank place) {
     return with(evidence.with(place));
+  }
+
+  /** The same row, whose place is among likelihoods of this kind. */
+  FitRow among(AkaikeRank.Likelihoods kind) {
+    return evidence.akaike().map(place -> with(place.among(kind))).orElse(this);
+  }
+
+  /** A whole row at the place that this brief one has. */
+  public FitRow completedBy(FitRow whole) {
+    return evidence.akaike().map(whole::with).orElse(whole);
   }
 
   /** The same result with tests of goodness of fit. */

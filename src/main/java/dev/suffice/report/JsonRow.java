@@ -244,6 +244,9 @@ final class JsonRow {
     json.writeNumberField("rank", akaike.get().rank());
     writeNumber("difference", akaike.get().difference());
     json.writeNumberField("weight", akaike.get().weight());
+    if (akaike.get().among().isPresent()) {
+      json.writeStringField("among", akaike.get().among().get().label());
+    }
     json.writeEndObject();
   }
 

@@ -12,6 +12,7 @@ import dev.suffice.family.Parameters;
 import dev.suffice.family.QuantileEstimate;
 import dev.suffice.family.Status;
 import dev.suffice.inference.AkaikeRank;
+import dev.suffice.inference.AkaikeRank.Likelihoods;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
@@ -251,7 +252,14 @@ final class StoredRow {
     }
     int rank = (int) count(akaike, "rank");
     return Optional.of(
-        new AkaikeRank(rank - 1, rank, find(akaike, "difference"), number(akaike, "weight")));
+        new AkaikeRank(
+            rank - 1,
+            rank,
+            find(akaike, "difference"),
+            number(akaike, "weight"),
+            akaike.has("among")
+                ? Optional.of(Likelihoods.ofLabel(text(akaike, "among")))
+                : Optional.empty()));
   }
 
   private static Map<String, Double> numbers(JsonNode object, Set<String> but) {

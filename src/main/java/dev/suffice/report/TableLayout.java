@@ -58,12 +58,14 @@ final class TableLayout {
     }
   }
 
+  private final Shortlist shortlist;
   private final List<FitRow> rows;
   private final boolean compact;
   private final List<Field> fields = new ArrayList<>();
 
-  private TableLayout(List<FitRow> rows) {
-    this.rows = rows;
+  private TableLayout(Shortlist shortlist) {
+    this.shortlist = shortlist;
+    this.rows = shortlist.rows();
     this.compact =
         rows.stream().map(row -> row.subject().group()).distinct().count() > TextTable.FEW_GROUPS;
     addSubject();
@@ -72,7 +74,7 @@ final class TableLayout {
   }
 
   static TableLayout of(List<FitRow> rows) {
-    return new TableLayout(rows);
+    return new TableLayout(Shortlist.of(rows));
   }
 
   /** What all rows share. */
@@ -146,6 +148,7 @@ final class TableLayout {
         grid.note("    ... and %s more parameters".formatted(Digits.count(parameters - lines)));
       }
       notes.of(row).forEach(grid::note);
+      shortlist.notes(line).forEach(note -> grid.note("    " + note));
     }
     return grid;
   }

@@ -3,10 +3,14 @@ package dev.suffice.spark;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.StatisticType.Feed;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,6 +20,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -78,6 +83,37 @@ public final class Scan {
   /** The same scan under a name of its own in the Spark UI. */
   public Scan named(String newName) {
     return new Scan(table, groupColumns, newName);
+  }
+
+  /**
+   * The columns of numbers, in the table's order, but for those of groups and these others.
+   * Booleans are no numbers here.
+   *
+   * @throws DataException if there is none
+   */
+  public List<String> numericColumns(Set<String> others) {
+    Set<String> taken = new TreeSet<>(order(table));
+    taken.addAll(groupColumns);
+    taken.addAll(others);
+    List<String> wanted =
+        Arrays.stream(table.schema().fields())
+            .filter(field -> field.dataType() instanceof NumericType)
+            .map(StructField::name)
+            .filter(column -> !taken.contains(column))
+            .toList();
+    if (wanted.isEmpty()) {
+      throw new DataException(
+          "There must be a numeric column to fit, but the columns are "
+              + table.schema().simpleString());
+    }
+    return wanted;
+  }
+
+  /** Equal are names of the same column. */
+  private static Comparator<String> order(Dataset<Row> table) {
+    boolean caseSensitive =
+        Boolean.parseBoolean(table.sparkSession().conf().get("spark.sql.caseSensitive"));
+    return caseSensitive ? Comparator.naturalOrder() : String.CASE_INSENSITIVE_ORDER;
   }
 
   /**
@@ -180,14 +216,13 @@ public final class Scan {
    */
   private static final class Uses {
     private final StructType schema;
-    private final boolean caseSensitive;
+    private final Comparator<String> order;
     private final Map<String, Integer> ordinals = new LinkedHashMap<>();
     private final List<InputColumn> columns = new ArrayList<>();
 
     Uses(Dataset<Row> table, List<String> groupColumns, List<Measurement> measurements) {
       this.schema = table.schema();
-      this.caseSensitive =
-          Boolean.parseBoolean(table.sparkSession().conf().get("spark.sql.caseSensitive"));
+      this.order = order(table);
       List<String> wanted = new ArrayList<>(groupColumns);
       for (Measurement measurement : measurements) {
         wanted.addAll(measurement.columns());
@@ -205,7 +240,10 @@ public final class Scan {
 
     private int indexOf(String name) {
       String[] names = schema.fieldNames();
-      int[] found = IntStream.range(0, names.length).filter(i -> isSame(names[i], name)).toArray();
+      int[] found =
+          IntStream.range(0, names.length)
+              .filter(i -> order.compare(names[i], name) == 0)
+              .toArray();
       if (found.length == 0) {
         throw new DataException(
             "There is no column %s; the columns are %s".formatted(name, String.join(", ", names)));
@@ -216,10 +254,6 @@ public final class Scan {
                 .formatted(name, String.join(", ", names)));
       }
       return found[0];
-    }
-
-    private boolean isSame(String column, String name) {
-      return caseSensitive ? column.equals(name) : column.equalsIgnoreCase(name);
     }
 
     int place(String name, InputColumn.Use use) {

@@ -9,7 +9,9 @@ import java.util.function.IntFunction;
 final class RowFilter {
   private final IntFunction<Support> supports;
   private final Companion companion;
-  private final Map<Integer, RowCounts> counts = new HashMap<>();
+  private final Map<Integer, LeftOut> leftOut = new HashMap<>();
+  private int lastSlot;
+  private LeftOut last = new LeftOut();
 
   RowFilter(Support support, Companion companion) {
     this(k -> support, companion);
@@ -55,11 +57,11 @@ final class RowFilter {
 
   private boolean passes(Block block, int i) {
     if (hasNoWeight(block, i)) {
-      count(block.slots()[i], RowCounts.ofZeroWeight(1));
+      leftOut(block.slots()[i]).addZeroWeight();
       return false;
     }
     if (!contains(block, i)) {
-      count(block.slots()[i], refused(block, i));
+      leftOut(block.slots()[i]).addRefused(refused(block, i));
       return false;
     }
     requireCompanion(block, i);
@@ -75,20 +77,20 @@ final class RowFilter {
     return true;
   }
 
-  /** One row: NaN if any of its values is, else infinite if any is, else its smallest refused. */
-  private RowCounts refused(Block block, int i) {
+  /** NaN if any of the row's values is, else infinite if any is, else its smallest refused. */
+  private double refused(Block block, int i) {
     double worst = Double.POSITIVE_INFINITY;
     boolean infinite = false;
     for (int k = 0; k < block.valueColumns(); k++) {
       double x = block.values(k).values()[i];
       infinite |= Double.isInfinite(x);
       if (Double.isNaN(x)) {
-        return RowCounts.ofRefused(x);
+        return x;
       } else if (!supports.apply(k).contains(block.values(k), i) && Double.compare(x, worst) < 0) {
         worst = x;
       }
     }
-    return RowCounts.ofRefused(infinite ? Double.POSITIVE_INFINITY : worst);
+    return infinite ? Double.POSITIVE_INFINITY : worst;
   }
 
   private void requireCompanion(Block block, int i) {
@@ -129,10 +131,20 @@ final class RowFilter {
   }
 
   void count(int slot, RowCounts rows) {
-    counts.merge(slot, rows, RowCounts::plus);
+    leftOut(slot).add(rows);
   }
 
   RowCounts counts(int slot) {
-    return counts.getOrDefault(slot, RowCounts.NONE);
+    LeftOut rows = leftOut.get(slot);
+    return rows == null ? RowCounts.NONE : rows.counts();
+  }
+
+  /** Rows that follow one another are often of one slot. */
+  private LeftOut leftOut(int slot) {
+    if (slot != lastSlot || leftOut.isEmpty()) {
+      last = leftOut.computeIfAbsent(slot, s -> new LeftOut());
+      lastSlot = slot;
+    }
+    return last;
   }
 }

@@ -112,7 +112,7 @@ public enum Support {
     return isDiscrete() ? Math.ceil(lower) <= Math.floor(upper) : lower < upper;
   }
 
-  /** Whether it holds integers only. */
+  /** Whether it holds integers only, so that values have probabilities instead of densities. */
   public boolean isDiscrete() {
     return isCount() || this == INTEGER;
   }

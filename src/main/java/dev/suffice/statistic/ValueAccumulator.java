@@ -1,7 +1,16 @@
 package dev.suffice.statistic;
 
-/** Adds up the weight of each value, in each slot. */
+import dev.suffice.exact.ExactSum;
+import java.util.SortedMap;
+
+/**
+ * Adds up the weight of each value, in each slot; from the first value too many or too large, only
+ * the weight of the rows that follow.
+ */
 final class ValueAccumulator implements Accumulator<ValueCounts> {
+  // Stands for all values that are not counted; no value is negative.
+  private static final long UNCOUNTED = -1;
+
   private final RowFilter filter = new RowFilter(Support.COUNT, Companion.NONE);
   private final Tally<Long> tally;
 
@@ -16,17 +25,15 @@ final class ValueAccumulator implements Accumulator<ValueCounts> {
   public void add(Block block) {
     filter.apply(block);
     for (int i = 0; i < block.size(); i++) {
-      double x = block.values().values()[i];
-      if (x > ValueCounts.LARGEST_VALUE) {
-        throw ValueCounts.tooLarge(x);
-      }
-      long value = (long) x;
-      int values = tally.keysWith(block.slots()[i], value);
-      if (values > ValueCounts.MOST_VALUES) {
-        throw ValueCounts.tooMany(values);
-      }
-      tally.add(block, i, value);
+      tally.add(block, i, key(block.slots()[i], block.values().values()[i]));
     }
+  }
+
+  private long key(int slot, double x) {
+    return x <= ValueCounts.LARGEST_VALUE
+            && tally.keysWith(slot, (long) x) <= ValueCounts.MOST_VALUES
+        ? (long) x
+        : UNCOUNTED;
   }
 
   @Override
@@ -36,8 +43,11 @@ final class ValueAccumulator implements Accumulator<ValueCounts> {
 
   @Override
   public ValueCounts snapshot(int slot) {
-    RowCounts used = RowCounts.ofUsed(tally.rows(slot));
-    return new ValueCounts(filter.counts(slot).plus(used), tally.weights(slot));
+    RowCounts rows = filter.counts(slot).plus(RowCounts.ofUsed(tally.rows(slot)));
+    SortedMap<Long, ExactSum> weights = tally.weights(slot);
+    return weights.containsKey(UNCOUNTED)
+        ? ValueCounts.uncounted(rows, ExactSum.ofAll(weights.values().stream()))
+        : ValueCounts.of(rows, weights);
   }
 
   @Override

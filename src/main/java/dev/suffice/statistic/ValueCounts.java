@@ -10,14 +10,21 @@ import java.util.TreeMap;
  * The weight of each integer seen: the sufficient statistic of families of counts that have no
  * shorter one.
  *
+ * <p>Where there are more than {@value #MOST_VALUES} different values, or one above 2^53, the
+ * column is no column of counts: the statistic forgets its values, keeps {@code Σ w}, and stays so
+ * whatever is added.
+ *
  * <pre>
  * body: row counts | number of values | first value | weight | next value less the last | weight ...
+ * or:   row counts | 0 | weight, where rows are used, but their values are forgotten
  * </pre>
  *
  * @param rows which rows are counted
- * @param weights {@code Σ w} of each value, from 0 up; only values with a positive weight
+ * @param weight {@code Σ w} over all values
+ * @param weights {@code Σ w} of each value, from 0 up; only values with a positive weight; none
+ *     where they are forgotten
  */
-public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
+public record ValueCounts(RowCounts rows, ExactSum weight, SortedMap<Long, ExactSum> weights)
     implements SufficientStatistic<ValueCounts> {
   static final int ID = 3;
 
@@ -32,23 +39,39 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
 
   /**
    * Checks that values are in range and have a positive weight each, that they are not too many,
-   * and that there are some exactly if rows are used.
+   * and that there is weight exactly if rows are used, as much as the values have.
    */
   public ValueCounts {
     SortedMap<Long, ExactSum> byValue = new TreeMap<>();
     byValue.putAll(weights);
     weights = Collections.unmodifiableSortedMap(byValue);
     weights.forEach(ValueCounts::require);
-    if (weights.isEmpty() != (rows.used() == 0)) {
+    if (weight.signum() != Long.signum(rows.used())) {
       throw new IllegalArgumentException(
-          "There are values exactly if rows are used, but "
-              + weights.size()
-              + " values and used="
-              + rows.used());
+          "Rows used must have a weight > 0 together, and no rows none, but used=" + rows.used());
     }
     if (weights.size() > MOST_VALUES) {
-      throw tooMany(weights.size());
+      throw new IllegalArgumentException(
+          "There may be " + MOST_VALUES + " values, but there are " + weights.size());
     }
+    if (!weights.isEmpty() && !weight.equals(total(weights))) {
+      throw new IllegalArgumentException(
+          "The values must have the weight " + weight + " together, but have " + total(weights));
+    }
+  }
+
+  /** All values, each with its weight. */
+  public static ValueCounts of(RowCounts rows, SortedMap<Long, ExactSum> weights) {
+    return new ValueCounts(rows, total(weights), weights);
+  }
+
+  /** Rows whose values are forgotten. */
+  static ValueCounts uncounted(RowCounts rows, ExactSum weight) {
+    return new ValueCounts(rows, weight, new TreeMap<>());
+  }
+
+  private static ExactSum total(SortedMap<Long, ExactSum> weights) {
+    return ExactSum.ofAll(weights.values().stream());
   }
 
   private static void require(long value, ExactSum weight) {
@@ -62,26 +85,12 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
     }
   }
 
-  static DataException tooMany(int values) {
-    return new DataException(
-        "A column of counts may have up to "
-            + MOST_VALUES
-            + " different values for this family, but has "
-            + values
-            + " or more");
+  /** Whether the weight of each value is known: not if they are too many or too large. */
+  public boolean isCounted() {
+    return rows.used() == 0 || !weights.isEmpty();
   }
 
-  static DataException tooLarge(double value) {
-    return new DataException(
-        "Counts must be at most " + LARGEST_VALUE + " for this family, but a row has " + value);
-  }
-
-  /** {@code Σ w} over all values. */
-  public ExactSum weight() {
-    return ExactSum.ofAll(weights.values().stream());
-  }
-
-  /** {@code Σ w x}. */
+  /** {@code Σ w x}, of counted values. */
   public ExactSum sum() {
     return ExactSum.ofAll(
         weights.entrySet().stream()
@@ -95,15 +104,21 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
 
   @Override
   public ValueCounts plus(ValueCounts other) {
+    RowCounts allRows = rows.plus(other.rows);
     SortedMap<Long, ExactSum> total = new TreeMap<>(weights);
-    other.weights.forEach((value, weight) -> total.merge(value, weight, ExactSum::plus));
-    return new ValueCounts(rows.plus(other.rows), total);
+    other.weights.forEach((value, w) -> total.merge(value, w, ExactSum::plus));
+    return isCounted() && other.isCounted() && total.size() <= MOST_VALUES
+        ? of(allRows, total)
+        : uncounted(allRows, weight.plus(other.weight));
   }
 
   @Override
   public void write(ByteSink sink) {
     rows.write(sink);
     sink.writeCount(weights.size());
+    if (!isCounted()) {
+      sink.writeExact(weight);
+    }
     long last = 0;
     for (Map.Entry<Long, ExactSum> entry : weights.entrySet()) {
       sink.writeCount(entry.getKey() - last);
@@ -125,7 +140,7 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
 
     @Override
     public ValueCounts empty() {
-      return new ValueCounts(RowCounts.NONE, new TreeMap<>());
+      return of(RowCounts.NONE, new TreeMap<>());
     }
 
     @Override
@@ -140,6 +155,9 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
       if (size > MOST_VALUES) {
         throw new MalformedStatisticException(
             "There may be " + MOST_VALUES + " values, but there are " + size);
+      }
+      if (size == 0 && rows.used() > 0) {
+        return uncounted(rows, source.readExact());
       }
       TreeMap<Long, ExactSum> weights = new TreeMap<>();
       long value = 0;
@@ -158,7 +176,7 @@ public record ValueCounts(RowCounts rows, SortedMap<Long, ExactSum> weights)
         value += step;
         weights.put(value, source.readExact());
       }
-      return new ValueCounts(rows, weights);
+      return of(rows, weights);
     }
   }
 }

@@ -145,6 +145,7 @@ final class ParquetRow {
               akaike.add("rank", rank.rank());
               addNumber(akaike, "difference", rank.difference());
               akaike.add("weight", rank.weight());
+              rank.among().ifPresent(kind -> akaike.add("among", kind.label()));
             });
   }
 

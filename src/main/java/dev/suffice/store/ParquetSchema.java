@@ -42,7 +42,7 @@ import org.apache.parquet.schema.Types;
  * candidates     list of structs: parameters (map), logLikelihood, likelihood, rank, difference
  * derived        map: name to number
  * aicc
- * akaike         struct: rank, difference, weight
+ * akaike         struct: rank, difference, weight, among
  * goodnessOfFit  list of structs: name, statistic, df and pValue as structs of lower and upper,
  *                parameters, bootstrapPValue, replicates, simulatedRows
  * columns        list of the columns' names, where there are several
@@ -69,7 +69,12 @@ final class ParquetSchema {
         .addField(map("derived", number(VALUE)))
         .addField(optional("aicc"))
         .addField(
-            optionalStruct("akaike", integer("rank"), optional("difference"), number("weight")))
+            optionalStruct(
+                "akaike",
+                integer("rank"),
+                optional("difference"),
+                number("weight"),
+                optionalText("among")))
         .addField(list("goodnessOfFit", goodness()))
         .addField(optionalList("columns", text(ELEMENT)))
         .addField(

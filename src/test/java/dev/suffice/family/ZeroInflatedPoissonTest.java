@@ -7,6 +7,7 @@ import dev.suffice.family.Data.Row;
 import dev.suffice.inference.Interval;
 import dev.suffice.statistic.Sums;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,19 @@ final class ZeroInflatedPoissonTest extends FamilyLaws<Sums> {
         new ZeroInflatedPoisson().derived(maximum(sample), statistic(sample));
     assertThat(derived.get("mean")).isEqualTo(70 / 90.0);
     assertThat(derived).containsOnlyKeys("mean", "variance");
+  }
+
+  @Test
+  void rates_beyond_the_exponential_of_a_double_are_poissons() {
+    Data sample = Data.of(3000, 4000, 5000);
+    Fit.Maximum fit = (Fit.Maximum) fit(sample);
+    assertThat(fit.status()).isEqualTo(Status.BOUNDARY);
+    assertThat(fit.estimate()).isEqualTo(Parameters.of("rate", 4000, "zeroProbability", 0));
+    ZeroInflatedPoisson family = new ZeroInflatedPoisson();
+    Interval rate =
+        Optional.ofNullable(family.intervals(fit, sample.statistic(family), 0.95).get("rate"))
+            .orElseThrow();
+    assertThat(rate.lower()).isBetween(3900.0, 4000.0);
+    assertThat(rate.upper()).isBetween(4000.0, 4100.0);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ final class AkaikeRankTest {
   @Test
   void failures_alone_have_no_weight() {
     assertThat(AkaikeRank.rank(List.of(OptionalDouble.empty())))
-        .containsExactly(new AkaikeRank(0, 1, OptionalDouble.empty(), 0));
+        .containsExactly(new AkaikeRank(0, 1, OptionalDouble.empty(), 0, Optional.empty()));
     assertThat(AkaikeRank.rank(List.of())).isEmpty();
   }
 }

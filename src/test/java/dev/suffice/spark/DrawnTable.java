@@ -252,7 +252,7 @@ final class DrawnTable {
         weights.merge(x.orElseThrow().longValue(), exact(w.orElseThrow()), ExactSum::plus);
       }
     }
-    return new ValueCounts(counts, weights);
+    return ValueCounts.of(counts, weights);
   }
 
   /** Row after row, so that the level rises by merging alone. */

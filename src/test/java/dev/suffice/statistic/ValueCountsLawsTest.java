@@ -84,7 +84,7 @@ final class ValueCountsLawsTest {
       }
       TreeMap<Long, ExactSum> weights = new TreeMap<>();
       sums.forEach((value, w) -> weights.put(value, ExactSum.of(w)));
-      return new ValueCounts(counts, weights);
+      return ValueCounts.of(counts, weights);
     }
   }
 }

@@ -67,6 +67,11 @@ final class ParquetReportTest extends SparkTest {
       assertThat(row.remove("columns")).isEqualTo(NODES.nullNode());
       assertThat(row.remove("quantiles")).isEqualTo(NODES.nullNode());
       assertThat(row.remove("derivedIntervals")).isEqualTo(NODES.objectNode());
+      assertThat(((ObjectNode) row.path("rows")).remove("effective")).isEqualTo(NODES.nullNode());
+      for (JsonNode parameter : row.path("parameters")) {
+        assertThat(((ObjectNode) parameter).remove("robustStandardError"))
+            .isEqualTo(NODES.nullNode());
+      }
       for (JsonNode candidate : row.path("candidates")) {
         ((ObjectNode) candidate).setAll((ObjectNode) ((ObjectNode) candidate).remove("parameters"));
       }

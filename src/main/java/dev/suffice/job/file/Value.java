@@ -38,6 +38,11 @@ public sealed interface Value permits Scalar, Sequence, Mapping {
     throw wrong("text");
   }
 
+  /** Whether this is a single text, and this one. */
+  default boolean is(String word) {
+    return this instanceof Scalar scalar && scalar.written().equals(word);
+  }
+
   default double number() {
     if (this instanceof Scalar scalar) {
       return scalar.parsed().orElseThrow(() -> wrong("a number"));
