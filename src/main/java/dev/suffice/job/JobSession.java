@@ -6,6 +6,7 @@ import dev.suffice.spark.Scan;
 import dev.suffice.spark.ScanResult;
 import dev.suffice.spark.TableSource;
 import dev.suffice.store.GroupColumn;
+import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultDirectory;
 import dev.suffice.store.ResultFormat;
 import dev.suffice.store.ResultWriter;
@@ -54,6 +55,13 @@ record JobSession(Setup setup, SparkSession spark) {
   void requireWritable() {
     checkOutput();
     output().requireWritable();
+  }
+
+  /** A place for predictions beside the result, found to be free of anything else. */
+  PredictionTable predictions(String path) {
+    PredictionTable table = PredictionTable.of(path, spark);
+    table.check(mode(), setup.output().path(), inputs());
+    return table;
   }
 
   /** Begins the result. */

@@ -3,6 +3,8 @@ package dev.suffice.job;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.regression.LinearFit;
 import dev.suffice.regression.LinearModel;
+import dev.suffice.regression.LinearPredictor;
+import dev.suffice.regression.RowPredictor;
 import dev.suffice.report.ModelDigest;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.ResultDigest;
@@ -14,7 +16,9 @@ import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.Gram;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.store.ModelFormat;
+import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +51,25 @@ final class LinearRun implements JobPlan {
         job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());
     String ridge = job.ridge() > 0 ? " with a ridge of " + job.ridge() : "";
     Measurement measurement = measurements().get(0);
-    return List.of(
-        "It would fit a linear model of %s%s%s.".formatted(job.target(), ridge, groups),
-        "The statistic that this takes:",
-        "  %s: %s".formatted(measurement.column(), measurement.type().description()),
-        "One Spark job would read the input once, as " + scan.strip());
+    job.predictions().ifPresent(session::predictions);
+    List<String> lines = new ArrayList<>();
+    lines.add("It would fit a linear model of %s%s%s.".formatted(job.target(), ridge, groups));
+    lines.add("The statistic that this takes:");
+    lines.add("  %s: %s".formatted(measurement.column(), measurement.type().description()));
+    lines.add("One Spark job would read the input once, as " + scan.strip());
+    job.predictions()
+        .ifPresent(
+            path ->
+                lines.add(
+                    "Another would read it again, and write its rows with predictions to " + path));
+    return lines;
   }
 
   @Override
   public ResultDigest run(JobSession session) {
-    ScanResult result = scan(session).measure(measurements());
+    Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
+    Scan scan = scan(session);
+    ScanResult result = scan.measure(measurements());
     ModelFormat format =
         new ModelFormat(
             header(session, result), JobSession.groupColumns(job.setup().groupBy(), result));
@@ -64,8 +77,15 @@ final class LinearRun implements JobPlan {
       for (ModelRow row : result.map(this::row)) {
         writer.add(row);
       }
-      return writer.commit();
+      ResultDigest digest = writer.commit();
+      predictions.ifPresent(table -> table.write(scan, job.design(), predictor(result)));
+      return digest;
     }
+  }
+
+  private RowPredictor predictor(ScanResult result) {
+    Gram gram = (Gram) result.groups().iterator().next().statistics().get(0);
+    return LinearPredictor.of(job.design(), gram.levelNames(), fit(gram).coefficients());
   }
 
   private Scan scan(JobSession session) {

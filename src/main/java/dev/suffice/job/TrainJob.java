@@ -1,5 +1,6 @@
 package dev.suffice.job;
 
+import dev.suffice.job.file.Keys;
 import dev.suffice.job.file.Mapping;
 import dev.suffice.job.file.Nearest;
 import dev.suffice.job.file.UsageException;
@@ -15,11 +16,20 @@ import java.util.Set;
  *
  * @param model the kind of model, such as {@code linear}
  * @param ridge the penalty on squared coefficients; 0 for none
+ * @param predictions where the rows of the input go with a prediction each
  */
-record TrainJob(Setup setup, String target, Design design, String model, double ridge)
+record TrainJob(
+    Setup setup,
+    String target,
+    Design design,
+    String model,
+    double ridge,
+    Optional<String> predictions)
     implements Job {
   static final List<String> KEYS =
       List.of("target", "features", "intercept", "model", "loss", "ridge", "predictions");
+
+  private static final Keys PREDICTIONS = Keys.of("path");
 
   static final String LINEAR = "linear";
 
@@ -33,7 +43,6 @@ record TrainJob(Setup setup, String target, Design design, String model, double 
   static TrainJob read(Mapping top, Setup setup, Set<String> families) {
     String model = model(top);
     refuse(top, "loss", "is for model: logistic, but the model is " + model);
-    refuse(top, "predictions", "asks for predictions, which this version cannot write yet");
     String target = top.require("target", "name the column to explain, such as target: y").text();
     Design design = Features.read(top);
     if (design.numbers().contains(target) || design.categories().contains(target)) {
@@ -41,7 +50,7 @@ record TrainJob(Setup setup, String target, Design design, String model, double 
           "%s names %s, which is the target too: leave it out of the features."
               .formatted(setup.where().at("features"), Where.shown(target)));
     }
-    return new TrainJob(setup, target, design, model, ridge(top));
+    return new TrainJob(setup, target, design, model, ridge(top), predictions(top, setup));
   }
 
   private static String model(Mapping top) {
@@ -85,6 +94,21 @@ record TrainJob(Setup setup, String target, Design design, String model, double 
       throw ridge.get().wrong("a finite number of at least 0");
     }
     return penalty;
+  }
+
+  private static Optional<String> predictions(Mapping top, Setup setup) {
+    Optional<Value> predictions = top.find("predictions");
+    if (predictions.isPresent() && !setup.groupBy().isEmpty()) {
+      throw new UsageException(
+          "Key %s does not go with groupBy yet: leave one of them out."
+              .formatted(predictions.get().where()));
+    }
+    return predictions.map(
+        value ->
+            value
+                .mapping(PREDICTIONS)
+                .require("path", "say where they go, such as predictions: {path: target/scored}")
+                .text());
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.suffice.regression;
 
 import dev.suffice.statistic.GramFactor;
+import java.io.Serializable;
 
 /**
  * One column of the model matrix, computed from a row's numbers and categories, and the coefficient
  * that it has.
  */
-public sealed interface Coefficient {
+public sealed interface Coefficient extends Serializable {
   /** The name under which the coefficient is reported. */
   String name();
 

@@ -10,8 +10,7 @@ import dev.suffice.statistic.GramType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /**
  * The linear model {@code y = Xβ + ε} with independent normal errors of one spread σ, {@code ln L =
@@ -79,7 +78,7 @@ public record LinearModel(Design design, double ridge) {
 
   /** The fit, with intervals at this level. */
   public LinearFit fit(Gram gram, double level) {
-    List<TreeSet<String>> levels = gram.levels().stream().map(LinearModel::names).toList();
+    List<SortedSet<String>> levels = gram.levelNames();
     List<Coefficient> coefficients = design.coefficients(levels);
     if (coefficients.size() > MOST_COEFFICIENTS) {
       throw new IllegalArgumentException(
@@ -98,10 +97,6 @@ public record LinearModel(Design design, double ridge) {
     NormalEquations solution = NormalEquations.of(ridge == 0 ? products : penalized(products));
     return new LinearInference(this, gram, coefficients, products, solution)
         .fit(level, design.references(levels));
-  }
-
-  private static TreeSet<String> names(SortedMap<String, List<ExactSum>> levels) {
-    return new TreeSet<>(levels.keySet());
   }
 
   private SymmetricMatrix penalized(SymmetricMatrix products) {

@@ -1,5 +1,7 @@
 package dev.suffice.spark;
 
+import dev.suffice.regression.Design;
+import dev.suffice.regression.RowPredictor;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.StatisticType.Feed;
 import java.util.ArrayList;
@@ -159,6 +161,21 @@ public final class Scan {
     } finally {
       types.destroy();
     }
+  }
+
+  /**
+   * The rows of the table with what a model says of each in a column more, read anew when they are
+   * used.
+   *
+   * @throws DataException if the table has a column of that name, or none of a feature
+   */
+  public Dataset<Row> predicted(Design design, RowPredictor predictor, String column) {
+    if (Arrays.stream(table.columns()).anyMatch(column::equalsIgnoreCase)) {
+      throw new DataException(
+          "Predictions would be in column %s, but the input has one of that name; leave it out or rename it"
+              .formatted(column));
+    }
+    return ScanFailures.translated(() -> Predictions.of(table, design, predictor, column));
   }
 
   /** What the scan is about, for the Spark UI: {@code Suffice: heads, weight by person}. */

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -133,6 +135,13 @@ public record Gram(
           byName.put(name, Collections.unmodifiableSortedMap(copy));
         });
     return Collections.unmodifiableSortedMap(byName);
+  }
+
+  /** The names of the levels of each category. */
+  public List<SortedSet<String>> levelNames() {
+    return levels.stream()
+        .<SortedSet<String>>map(ofCategory -> new TreeSet<>(ofCategory.keySet()))
+        .toList();
   }
 
   /** {@code Σ w f g} over all rows, exactly. */

@@ -108,7 +108,11 @@ record ResultPlace(FileSystem fs, Path path) {
     }
     for (FileStatus file : files) {
       String name = file.getPath().getName();
-      if (file.isDirectory() || !KNOWN.contains(name)) {
+      if (file.isDirectory() && name.equals(PredictionTable.INSIDE)) {
+        if (PredictionTable.foreign(fs, file.getPath()).isPresent()) {
+          return Optional.of("holds predictions of others");
+        }
+      } else if (file.isDirectory() || !KNOWN.contains(name)) {
         return Optional.of("holds %s, which is no result of Suffice".formatted(name));
       }
     }

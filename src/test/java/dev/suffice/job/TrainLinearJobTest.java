@@ -119,6 +119,16 @@ final class TrainLinearJobTest extends SparkTest {
     assertThat(result.at("/coefficients/10/name").asText()).isEqualTo("x^10");
   }
 
+  @Test
+  void theJobsOfTheProjectRun() throws IOException {
+    assertThat(JobRun.ofProject("filip.yaml", directory.resolve("out")).err()).isEmpty();
+    String predictions = "predictions.path=" + directory.resolve("out/predictions");
+    JobRun longley =
+        JobRun.ofProject("longley.yaml", directory.resolve("out"), "--set", predictions);
+    assertThat(longley.err()).isEmpty();
+    assertThat(longley.out()).contains("linear model of y").contains("-3482259");
+  }
+
   private String groups() throws IOException {
     Files.writeString(
         directory.resolve("a.csv"),
@@ -201,16 +211,93 @@ final class TrainLinearJobTest extends SparkTest {
   }
 
   @Test
+  void theInputIsKeptWithPredictions() throws IOException {
+    String rest =
+        """
+        target: y
+        features: [{poly: {column: x, degree: 2}}, {categorical: c}]
+        model: linear
+        predictions: {path: %s/out/predictions}
+        """
+            .formatted(directory);
+    String input = groups().replace("options", "where: \"c = 'red' or x > 3\", options");
+    JsonNode result = run(input, rest);
+    String table = directory.resolve("out/predictions").toString();
+    assertThat(SPARK.read().parquet(table).columns())
+        .containsExactly("g", "c", "x", "y", "n", "prediction");
+    assertThat(SPARK.read().parquet(table).count()).isEqualTo(7);
+    double constant = result.at("/coefficients/0/estimate").doubleValue();
+    double linear = result.at("/coefficients/1/estimate").doubleValue();
+    double square = result.at("/coefficients/2/estimate").doubleValue();
+    double red = result.at("/coefficients/3/estimate").doubleValue();
+    for (Row row : SPARK.read().parquet(table).collectAsList()) {
+      double x = row.getDouble(2);
+      double indicator = row.getString(1).equals("red") ? red : 0;
+      assertThat(row.getDouble(5))
+          .isCloseTo(constant + linear * x + square * x * x + indicator, within(1e-12));
+    }
+
+    // Again, in place of what is there; and beside the output.
+    run(input, rest);
+    assertThat(SPARK.read().parquet(table).count()).isEqualTo(7);
+    run(
+        groups(),
+        rest.replace("out/predictions", "scored")
+            .replace("model: linear", "model: linear\nweight: n"));
+    assertThat(
+            SPARK
+                .read()
+                .parquet(directory.resolve("scored").toString())
+                .where("prediction is null"))
+        .satisfies(rows -> assertThat(rows.count()).isEqualTo(1));
+  }
+
+  @Test
+  void predictionsReplaceNothingElse() throws IOException {
+    String rest = "target: y\nfeatures: [x]\nmodel: linear\npredictions: {path: %s}";
+    JobRun inside =
+        JobRun.ofText(directory, job(groups(), rest.formatted(directory.resolve("out/other"))));
+    assertThat(inside.code()).isEqualTo(2);
+    assertThat(inside.err()).contains("touch the output").contains("or its directory predictions");
+    JobRun foreign = JobRun.ofText(directory, job(groups(), rest.formatted(directory)));
+    assertThat(foreign.code()).isEqualTo(2);
+    Files.createDirectories(directory.resolve("mine"));
+    Files.writeString(directory.resolve("mine/letter.txt"), "dear");
+    JobRun kept =
+        JobRun.ofText(directory, job(groups(), rest.formatted(directory.resolve("mine"))));
+    assertThat(kept.code()).isEqualTo(2);
+    assertThat(kept.err()).contains("holds letter.txt, which is no part of one");
+    JobRun named =
+        JobRun.ofText(
+            directory,
+            job(
+                groups().replace("n INT", "prediction INT"),
+                rest.formatted(directory.resolve("p"))));
+    assertThat(named.code()).isEqualTo(3);
+    assertThat(named.err()).contains("the input has one of that name");
+    JobRun grouped =
+        JobRun.ofText(
+            directory, job(groups(), "groupBy: [g]\n" + rest.formatted(directory.resolve("p"))));
+    assertThat(grouped.err()).contains("does not go with groupBy yet");
+  }
+
+  @Test
   void checkSaysWhatIsTaken() throws IOException {
     Path file = directory.resolve("job.yaml");
     Files.writeString(
         file,
-        job(groups(), "target: y\nfeatures: [x, {categorical: c}]\nmodel: linear\nridge: 0.5"));
+        job(
+            groups(),
+            "target: y\nfeatures: [x, {categorical: c}]\nmodel: linear\nridge: 0.5\n"
+                + "predictions: {path: "
+                + directory
+                + "/p}"));
     JobRun check = JobRun.of("check", file.toString());
     assertThat(check.err()).isEmpty();
     assertThat(check.out())
         .contains("It would fit a linear model of y with a ridge of 0.5.")
         .contains("x, y, c: products of each two of 2 numbers and 1 categories of a row")
-        .contains("One Spark job would read the input once, as rows of");
+        .contains("One Spark job would read the input once, as rows of")
+        .contains("Another would read it again, and write its rows with predictions to ");
   }
 }
