@@ -5,16 +5,13 @@ import dev.suffice.regression.LinearFit;
 import dev.suffice.regression.LinearModel;
 import dev.suffice.regression.LinearPredictor;
 import dev.suffice.regression.RowPredictor;
-import dev.suffice.report.ModelDigest;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.ResultDigest;
-import dev.suffice.report.ResultHeader;
 import dev.suffice.spark.Measurement;
 import dev.suffice.spark.Scan;
 import dev.suffice.spark.ScanResult;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.Gram;
-import dev.suffice.statistic.RowCounts;
 import dev.suffice.store.ModelFormat;
 import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultWriter;
@@ -72,7 +69,8 @@ final class LinearRun implements JobPlan {
     ScanResult result = scan.measure(measurements());
     ModelFormat format =
         new ModelFormat(
-            header(session, result), JobSession.groupColumns(job.setup().groupBy(), result));
+            ModelCounts.header(session, result),
+            JobSession.groupColumns(job.setup().groupBy(), result));
     try (ResultWriter<ModelRow> writer = session.write(format)) {
       for (ModelRow row : result.map(this::row)) {
         writer.add(row);
@@ -92,28 +90,6 @@ final class LinearRun implements JobPlan {
     return session.scan().groupedBy(job.setup().groupBy());
   }
 
-  private static ResultHeader header(JobSession session, ScanResult result) {
-    ResultHeader header = session.header(ModelDigest.SCHEMA, result);
-    Map<String, Long> rows = new LinkedHashMap<>(header.rows());
-    for (ScanResult.Group group : result.groups()) {
-      counts(group.statistics().get(0).rows())
-          .forEach((key, count) -> rows.merge(key, count, Long::sum));
-    }
-    counts(RowCounts.NONE).forEach(rows::putIfAbsent);
-    return new ResultHeader(
-        header.schema(), header.name(), header.fingerprint(), rows, header.level());
-  }
-
-  private static Map<String, Long> counts(RowCounts rows) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("used", rows.used());
-    counts.put("null", rows.nulls());
-    counts.put("nan", rows.nan());
-    counts.put("infinite", rows.infinite());
-    counts.put("zeroWeight", rows.zeroWeight());
-    return counts;
-  }
-
   private ModelRow row(ScanResult.Group group) {
     Map<String, Optional<Object>> key = new LinkedHashMap<>();
     for (int i = 0; i < job.setup().groupBy().size(); i++) {
@@ -126,7 +102,7 @@ final class LinearRun implements JobPlan {
         job.target(),
         fit.status(),
         fit.reason(),
-        counts(fit.rows()),
+        ModelCounts.of(fit.rows()),
         fit.weight(),
         fit.coefficients(),
         fit.dropped(),

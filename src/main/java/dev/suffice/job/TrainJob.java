@@ -7,6 +7,8 @@ import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
 import dev.suffice.job.file.Where;
 import dev.suffice.regression.Design;
+import dev.suffice.regression.Smoothing;
+import dev.suffice.regression.Term;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.Set;
  *
  * @param model the kind of model, such as {@code linear}
  * @param ridge the penalty on squared coefficients; 0 for none
+ * @param smoothing what is added to the estimates of naive Bayes
  * @param predictions where the rows of the input go with a prediction each
  */
 record TrainJob(
@@ -24,25 +27,42 @@ record TrainJob(
     Design design,
     String model,
     double ridge,
+    Smoothing smoothing,
     Optional<String> predictions)
     implements Job {
   static final List<String> KEYS =
-      List.of("target", "features", "intercept", "model", "loss", "ridge", "predictions");
+      List.of(
+          "target", "features", "intercept", "model", "loss", "ridge", "smoothing", "predictions");
+
+  private static final Keys SMOOTHING = Keys.of("counts", "variances");
 
   private static final Keys PREDICTIONS = Keys.of("path");
 
   static final String LINEAR = "linear";
 
+  static final String NAIVE_BAYES = "naive-bayes";
+  static final String LINEAR_DISCRIMINANT = "linear-discriminant";
+  static final String QUADRATIC_DISCRIMINANT = "quadratic-discriminant";
+
   private static final List<String> MODELS =
-      List.of(LINEAR, "logistic", "naive-bayes", "linear-discriminant", "quadratic-discriminant");
+      List.of(LINEAR, "logistic", NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
 
   /** The models that this version trains. */
-  private static final List<String> TRAINED = List.of(LINEAR);
+  private static final List<String> TRAINED =
+      List.of(LINEAR, NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
 
   /** Reads what a train job adds to its setup. */
   static TrainJob read(Mapping top, Setup setup, Set<String> families) {
     String model = model(top);
     refuse(top, "loss", "is for model: logistic, but the model is " + model);
+    if (!model.equals(NAIVE_BAYES)) {
+      refuse(top, "smoothing", "is for model: naive-bayes, but the model is " + model);
+    }
+    if (!model.equals(LINEAR)) {
+      refuse(top, "predictions", "is for model: linear so far, but the model is " + model);
+      refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
+      refuse(top, "intercept", "is for linear and logistic models, but the model is " + model);
+    }
     String target = top.require("target", "name the column to explain, such as target: y").text();
     Design design = Features.read(top);
     if (design.numbers().contains(target) || design.categories().contains(target)) {
@@ -50,7 +70,11 @@ record TrainJob(
           "%s names %s, which is the target too: leave it out of the features."
               .formatted(setup.where().at("features"), Where.shown(target)));
     }
-    return new TrainJob(setup, target, design, model, ridge(top), predictions(top, setup));
+    if (!model.equals(LINEAR)) {
+      requireColumns(setup.where().at("features"), design, model);
+    }
+    return new TrainJob(
+        setup, target, design, model, ridge(top), smoothing(top), predictions(top, setup));
   }
 
   private static String model(Mapping top) {
@@ -111,8 +135,46 @@ record TrainJob(
                 .text());
   }
 
+  /** Refuses features that a model of classes has no distribution for. */
+  private static void requireColumns(Where where, Design design, String model) {
+    for (Term term : design.terms()) {
+      if (term instanceof Term.Polynomial) {
+        throw new UsageException(
+            "%s has powers of %s, but %s takes columns as they are."
+                .formatted(where, Where.shown(term.column()), model));
+      }
+      if (term instanceof Term.Categorical && !model.equals(NAIVE_BAYES)) {
+        throw new UsageException(
+            "%s has the categories of %s, but %s takes numbers only."
+                .formatted(where, Where.shown(term.column()), model));
+      }
+    }
+  }
+
+  private static Smoothing smoothing(Mapping top) {
+    Optional<Value> smoothing = top.find("smoothing");
+    if (smoothing.isEmpty()) {
+      return Smoothing.NONE;
+    }
+    if (smoothing.get().isScalar()) {
+      return new Smoothing(added(smoothing.get()), 0);
+    }
+    Mapping parts = smoothing.get().mapping(SMOOTHING);
+    return new Smoothing(
+        parts.find("counts").map(TrainJob::added).orElse(0.0),
+        parts.find("variances").map(TrainJob::added).orElse(0.0));
+  }
+
+  private static double added(Value value) {
+    double added = value.number();
+    if (!(added >= 0 && added <= Double.MAX_VALUE)) {
+      throw value.wrong("a finite number of at least 0");
+    }
+    return added;
+  }
+
   @Override
   public JobPlan plan() {
-    return new LinearRun(this);
+    return model.equals(LINEAR) ? new LinearRun(this) : new ClassifierRun(this);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 public record ClassContrast(
     String name,
     String reference,
-    List<ParameterEstimate> coefficients,
+    List<CoefficientEstimate> coefficients,
     List<List<Double>> covariance,
     double squaredDistance) {
   /** Copies the lists. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The log-odds of classes with normal features of one covariance, {@code ln(P(c)/P(0)) = α + x'β}
@@ -37,6 +38,7 @@ final class Contrasts {
   // Enough that what is left of a sum of products is right to the last bit of a double.
   private static final int BITS = 300;
   private static final Rational HALF = Rational.of(0.5);
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final String INTERCEPT = "(Intercept)";
 
   private final WithinScatter scatter;
@@ -110,18 +112,22 @@ final class Contrasts {
       distance = distance.plus(difference.times(slopes.get(i)).rounded(BITS));
     }
     Rational[][] covariance = covariance(c, slopes, distance);
-    List<ParameterEstimate> coefficients = new ArrayList<>();
+    List<CoefficientEstimate> coefficients = new ArrayList<>();
     List<List<Double>> rows = new ArrayList<>();
     for (int i = 0; i <= d; i++) {
       Rational[] row = covariance[i];
       double estimate = (i == 0 ? intercept(c, slopes, atZero) : slopes.get(i - 1)).doubleValue();
       double standardError = row[i].sqrt();
+      double statistic = estimate / standardError;
       coefficients.add(
-          new ParameterEstimate(
+          new CoefficientEstimate(
               i == 0 ? INTERCEPT : columns.get(i - 1),
               estimate,
               OptionalDouble.of(standardError),
-              Optional.of(WaldInterval.of(estimate, standardError, level))));
+              OptionalDouble.of(statistic),
+              OptionalDouble.of(2 * NORMAL.survivalProbability(Math.abs(statistic))),
+              Optional.of(WaldInterval.of(estimate, standardError, level)),
+              OptionalDouble.empty()));
       rows.add(IntStream.rangeClosed(0, d).mapToObj(j -> row[j].doubleValue()).toList());
     }
     return new ClassContrast(

@@ -72,19 +72,12 @@ public final class JsonModels implements ReportWriter<ModelRow> {
   private void writeModel(ModelRow row) throws IOException {
     json.writeStringField("status", row.status().name());
     json.writeStringField("model", row.model());
-    writeCoefficients(row.coefficients());
-    if (row.covariance().isEmpty()) {
-      json.writeNullField("covariance");
-    } else {
-      json.writeArrayFieldStart("covariance");
-      for (List<Double> line : row.covariance()) {
-        json.writeArray(line.stream().mapToDouble(x -> x).toArray(), 0, line.size());
-      }
-      json.writeEndArray();
-    }
+    json.writeFieldName("coefficients");
+    writeCoefficients(json, row.coefficients());
+    writeCovariance(json, row.covariance());
     writeSigma(row);
     for (String key : ModelRow.FIGURES) {
-      writeNumber(key, row.figure(key));
+      writeNumber(json, key, row.figure(key));
     }
     json.writeArrayFieldStart("iterations");
     json.writeEndArray();
@@ -106,25 +99,42 @@ public final class JsonModels implements ReportWriter<ModelRow> {
     } else {
       json.writeStringField("reason", row.reason());
     }
+    if (row.classes().isPresent()) {
+      JsonClasses.write(row.classes().get(), json);
+    }
   }
 
-  private void writeCoefficients(List<CoefficientEstimate> coefficients) throws IOException {
-    json.writeArrayFieldStart("coefficients");
+  static void writeCovariance(JsonGenerator json, List<List<Double>> covariance)
+      throws IOException {
+    if (covariance.isEmpty()) {
+      json.writeNullField("covariance");
+      return;
+    }
+    json.writeArrayFieldStart("covariance");
+    for (List<Double> line : covariance) {
+      json.writeArray(line.stream().mapToDouble(x -> x).toArray(), 0, line.size());
+    }
+    json.writeEndArray();
+  }
+
+  static void writeCoefficients(JsonGenerator json, List<CoefficientEstimate> coefficients)
+      throws IOException {
+    json.writeStartArray();
     for (CoefficientEstimate coefficient : coefficients) {
       json.writeStartObject();
       json.writeStringField("name", coefficient.name());
       json.writeNumberField("estimate", coefficient.estimate());
-      writeNumber("standardError", coefficient.standardError());
-      writeNumber("statistic", coefficient.statistic());
-      writeNumber("pValue", coefficient.pValue());
-      writeInterval(coefficient.interval());
-      writeNumber("varianceInflation", coefficient.varianceInflation());
+      writeNumber(json, "standardError", coefficient.standardError());
+      writeNumber(json, "statistic", coefficient.statistic());
+      writeNumber(json, "pValue", coefficient.pValue());
+      writeInterval(json, coefficient.interval());
+      writeNumber(json, "varianceInflation", coefficient.varianceInflation());
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private void writeInterval(Optional<Interval> interval) throws IOException {
+  static void writeInterval(JsonGenerator json, Optional<Interval> interval) throws IOException {
     json.writeFieldName("interval");
     if (interval.isEmpty()) {
       json.writeNull();
@@ -144,8 +154,8 @@ public final class JsonModels implements ReportWriter<ModelRow> {
       return;
     }
     json.writeStartObject();
-    writeNumber("estimate", row.figure(ModelRow.SIGMA));
-    writeNumber("unbiased", row.figure(ModelRow.UNBIASED_SIGMA));
+    writeNumber(json, "estimate", row.figure(ModelRow.SIGMA));
+    writeNumber(json, "unbiased", row.figure(ModelRow.UNBIASED_SIGMA));
     json.writeEndObject();
   }
 
@@ -163,7 +173,8 @@ public final class JsonModels implements ReportWriter<ModelRow> {
     json.writeEndObject();
   }
 
-  private void writeNumber(String key, OptionalDouble number) throws IOException {
+  static void writeNumber(JsonGenerator json, String key, OptionalDouble number)
+      throws IOException {
     if (number.isPresent()) {
       json.writeNumberField(key, number.getAsDouble());
     } else {

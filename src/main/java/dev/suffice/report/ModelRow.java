@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  * @param covariance of the estimates; without rows where there is none
  * @param figures by key, those of {@link #FIGURES} that exist
  * @param overall the test of all coefficients at once
+ * @param classes what is said of each class, by models of the features of classes
  */
 public record ModelRow(
     Map<String, Optional<Object>> group,
@@ -41,7 +42,8 @@ public record ModelRow(
     Map<String, String> references,
     List<List<Double>> covariance,
     Map<String, Double> figures,
-    Optional<OverallTest> overall) {
+    Optional<OverallTest> overall,
+    Optional<ClassModel> classes) {
   /** The numbers that a model may have beside its coefficients, in the order of the document. */
   public static final List<String> FIGURES =
       List.of(
@@ -73,6 +75,38 @@ public record ModelRow(
     references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     covariance = covariance.stream().map(List::copyOf).toList();
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+  }
+
+  /** A model of a target given features, which says nothing of classes. */
+  public ModelRow(
+      Map<String, Optional<Object>> group,
+      String model,
+      String target,
+      Status status,
+      String reason,
+      Map<String, Long> rows,
+      double weight,
+      List<CoefficientEstimate> coefficients,
+      List<String> dropped,
+      Map<String, String> references,
+      List<List<Double>> covariance,
+      Map<String, Double> figures,
+      Optional<OverallTest> overall) {
+    this(
+        group,
+        model,
+        target,
+        status,
+        reason,
+        rows,
+        weight,
+        coefficients,
+        dropped,
+        references,
+        covariance,
+        figures,
+        overall,
+        Optional.empty());
   }
 
   /** One of the numbers, if it exists. */

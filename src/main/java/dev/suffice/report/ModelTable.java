@@ -73,7 +73,7 @@ final class ModelTable {
     String by = groups.isEmpty() ? "" : ", by " + String.join(" and ", groups);
     List<String> methods =
         models.stream()
-            .flatMap(model -> model.coefficients().stream())
+            .flatMap(model -> lines(model).stream())
             .flatMap(coefficient -> coefficient.interval().stream())
             .map(Interval::method)
             .distinct()
@@ -114,28 +114,31 @@ final class ModelTable {
   }
 
   private void add(Grid grid, ModelRow model) {
-    int shown = Math.min(model.coefficients().size(), MOST_COEFFICIENTS);
+    List<CoefficientEstimate> lines = lines(model);
+    int shown = Math.min(lines.size(), MOST_COEFFICIENTS);
     for (int k = 0; k < Math.max(1, shown); k++) {
       List<String> cells = new ArrayList<>();
       for (String name : groups) {
         cells.add(k == 0 ? shown(model.group().getOrDefault(name, Optional.empty())) : "");
       }
-      cells.addAll(
-          k < shown
-              ? cells(model.coefficients().get(k))
-              : List.of("", "-", "-", "-", "-", "-", "-"));
+      cells.addAll(k < shown ? cells(lines.get(k)) : List.of("", "-", "-", "-", "-", "-", "-"));
       if (compact) {
         cells.add(k == 0 ? Digits.count(model.rows().getOrDefault("used", 0L)) : "");
         cells.add(k == 0 ? shown(model.figure("rSquared"), x -> Digits.significant(x, 6)) : "");
       }
       grid.add(cells);
     }
-    if (shown < model.coefficients().size()) {
-      grid.note(
-          "    ... and %s more coefficients"
-              .formatted(Digits.count(model.coefficients().size() - shown)));
+    if (shown < lines.size()) {
+      grid.note("    ... and %s more coefficients".formatted(Digits.count(lines.size() - shown)));
     }
     notes(model).forEach(note -> grid.note("    " + note));
+  }
+
+  /** Coefficients, then priors and parameters of classes. */
+  private static List<CoefficientEstimate> lines(ModelRow model) {
+    List<CoefficientEstimate> lines = new ArrayList<>(model.coefficients());
+    model.classes().ifPresent(classes -> lines.addAll(classes.parameters()));
+    return lines;
   }
 
   private static String shown(Optional<Object> value) {
@@ -168,9 +171,11 @@ final class ModelTable {
           "not estimated, as they depend on those before them: "
               + String.join(", ", model.dropped()));
     }
+    model.classes().flatMap(ModelTable::smoothing).ifPresent(all::add);
     if (compact) {
       return all;
     }
+    model.classes().flatMap(ModelTable::reference).ifPresent(all::add);
     if (!model.references().isEmpty()) {
       all.add(
           "reference levels: "
@@ -202,6 +207,21 @@ final class ModelTable {
         .figure("conditionNumber")
         .ifPresent(x -> all.add("condition number " + Digits.significant(x, 4)));
     return all;
+  }
+
+  /** What was added to the estimates, which then are not those of maximum likelihood. */
+  private static Optional<String> smoothing(ClassModel model) {
+    return model.smoothing().isPresent()
+        ? Optional.of(
+            "smoothed: %s added to each count, %s of a column's variance to that of each class"
+                .formatted(model.smoothing().counts(), model.smoothing().variances()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> reference(ClassModel model) {
+    return model.contrasts().stream()
+        .findFirst()
+        .map(contrast -> "coefficients are log-odds against " + contrast.reference());
   }
 
   /** What is said of the errors' spread, which only models with normal errors have. */

@@ -53,12 +53,6 @@ final class StoredModels implements StoredKind {
         .path("references")
         .properties()
         .forEach(e -> references.put(e.getKey(), e.getValue().asText()));
-    List<List<Double>> covariance = new ArrayList<>();
-    for (JsonNode line : model.path("covariance")) {
-      List<Double> numbers = new ArrayList<>();
-      line.forEach(x -> numbers.add(StoredRow.number(x)));
-      covariance.add(numbers);
-    }
     Map<String, Double> figures = new LinkedHashMap<>();
     put(figures, ModelRow.SIGMA, StoredRow.find(model.path("sigma"), "estimate"));
     put(figures, ModelRow.UNBIASED_SIGMA, StoredRow.find(model.path("sigma"), "unbiased"));
@@ -74,9 +68,20 @@ final class StoredModels implements StoredKind {
         coefficients,
         dropped,
         references,
-        covariance,
+        matrix(model.path("covariance")),
         figures,
-        overall(model.path("fTest")));
+        overall(model.path("fTest")),
+        JsonClasses.read(model));
+  }
+
+  static List<List<Double>> matrix(JsonNode node) {
+    List<List<Double>> matrix = new ArrayList<>();
+    for (JsonNode line : node) {
+      List<Double> numbers = new ArrayList<>();
+      line.forEach(x -> numbers.add(StoredRow.number(x)));
+      matrix.add(numbers);
+    }
+    return matrix;
   }
 
   private static void put(Map<String, Double> figures, String key, OptionalDouble number) {
@@ -89,7 +94,7 @@ final class StoredModels implements StoredKind {
     return counts;
   }
 
-  private static CoefficientEstimate coefficient(JsonNode node) {
+  static CoefficientEstimate coefficient(JsonNode node) {
     return new CoefficientEstimate(
         StoredRow.text(node, "name"),
         StoredRow.number(node, "estimate"),
@@ -100,7 +105,7 @@ final class StoredModels implements StoredKind {
         StoredRow.find(node, "varianceInflation"));
   }
 
-  private static Optional<Interval> interval(JsonNode node) {
+  static Optional<Interval> interval(JsonNode node) {
     return node.isObject()
         ? Optional.of(
             new Interval(

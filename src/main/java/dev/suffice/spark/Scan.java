@@ -22,6 +22,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -186,6 +187,15 @@ public final class Scan {
     return name + ": " + columns + groups;
   }
 
+  /**
+   * What a column holds, by its type; reads no data.
+   *
+   * @throws DataException if there is no such column
+   */
+  public ColumnKind kind(String column) {
+    return ColumnKind.of(new Uses(table, List.of(column), List.of()).type(column));
+  }
+
   /** Checks columns and types without reading any data. */
   public void check(List<Measurement> measurements) {
     ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements))));
@@ -271,6 +281,10 @@ public final class Scan {
                 .formatted(name, String.join(", ", names)));
       }
       return found[0];
+    }
+
+    DataType type(String name) {
+      return schema.fields()[indexOf(name)].dataType();
     }
 
     int place(String name, InputColumn.Use use) {

@@ -48,6 +48,12 @@ import org.apache.parquet.schema.Types;
  * fTest          struct: statistic, df, residualDf, pValue
  * dropped        list of names
  * references     map: column to level
+ * classes        list of structs: name, weight, prior, parameters, derived; of models of classes
+ * parameters     list of structs: name, estimate, standardError, interval
+ * derived        map of numbers
+ * contrasts      list of structs: class, reference, squaredDistance, coefficients, covariance
+ * zeroProbabilities, freeParameters
+ * smoothing      struct: counts, variances
  * </pre>
  *
  * @param groupColumns the group's columns in order; none without groups
@@ -80,10 +86,11 @@ public record ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, M
                 "fTest", number("statistic"), number("df"), number("residualDf"), number("pValue")))
         .addField(list("dropped", text(ELEMENT)))
         .addField(map("references", text(VALUE)))
+        .addFields(ParquetClasses.fields())
         .named("model");
   }
 
-  private static Type coefficient() {
+  static Type coefficient() {
     return struct(
         ELEMENT,
         text("name"),
@@ -118,20 +125,27 @@ public record ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, M
     row.add("weight", piece.weight());
     Group coefficients = row.addGroup("coefficients");
     piece.coefficients().forEach(coefficient -> add(addElement(coefficients), coefficient));
-    Group covariance = row.addGroup("covariance");
-    for (List<Double> line : piece.covariance()) {
-      Group entries = addElement(covariance);
-      line.forEach(x -> entries.addGroup(ParquetTypes.LIST_ENTRY).add(ELEMENT, x));
-    }
+    addMatrix(row.addGroup("covariance"), piece.covariance());
     addFigures(row, piece);
     Group dropped = row.addGroup("dropped");
     piece.dropped().forEach(name -> dropped.addGroup(ParquetTypes.LIST_ENTRY).add(ELEMENT, name));
     Group references = row.addGroup("references");
     piece.references().forEach((column, level) -> addEntry(references, column).add(VALUE, level));
+    piece
+        .classes()
+        .ifPresentOrElse(
+            classes -> ParquetClasses.add(row, classes), () -> ParquetClasses.addNone(row));
     return List.of(row);
   }
 
-  private static void add(Group group, CoefficientEstimate coefficient) {
+  static void addMatrix(Group matrix, List<List<Double>> lines) {
+    for (List<Double> line : lines) {
+      Group entries = addElement(matrix);
+      line.forEach(x -> entries.addGroup(ParquetTypes.LIST_ENTRY).add(ELEMENT, x));
+    }
+  }
+
+  static void add(Group group, CoefficientEstimate coefficient) {
     group.add("name", coefficient.name());
     group.add("estimate", coefficient.estimate());
     addNumber(group, "standardError", coefficient.standardError());

@@ -42,8 +42,33 @@ final class JobFileRefusalTest {
                 + "models: linear, logistic, naive-bayes, linear-discriminant, "
                 + "quadratic-discriminant."),
         arguments(
-            train + "model: naive-bayes\n",
-            "model in coin.yaml line 4 is naive-bayes, but this version trains only linear."),
+            train + "model: logistic\n",
+            "model in coin.yaml line 4 is logistic, but this version trains only linear, "
+                + "naive-bayes, linear-discriminant, quadratic-discriminant."),
+        arguments(
+            train + "model: naive-bayes\ntarget: y\nfeatures: [x]\nridge: 1\n",
+            "Key ridge in coin.yaml line 7 is for linear and logistic models, but the model is "
+                + "naive-bayes: leave the key out."),
+        arguments(
+            train + "model: linear\ntarget: y\nfeatures: [x]\nsmoothing: 1\n",
+            "Key smoothing in coin.yaml line 7 is for model: naive-bayes, but the model is "
+                + "linear: leave the key out."),
+        arguments(
+            train + "model: naive-bayes\ntarget: y\nfeatures: [x]\nsmoothing: {count: 1}\n",
+            "Unknown key smoothing.count in coin.yaml line 7: did you mean counts? Known keys: "
+                + "counts, variances."),
+        arguments(
+            train + "model: naive-bayes\ntarget: y\nfeatures: [x]\nsmoothing: -1\n",
+            "smoothing in coin.yaml line 7 must be a finite number of at least 0, but is the "
+                + "number -1."),
+        arguments(
+            train + "model: naive-bayes\ntarget: y\nfeatures: [{poly: {column: x, degree: 2}}]\n",
+            "features in coin.yaml line 6 has powers of x, but naive-bayes takes columns as they "
+                + "are."),
+        arguments(
+            train + "model: linear-discriminant\ntarget: y\nfeatures: [{categorical: c}]\n",
+            "features in coin.yaml line 6 has the categories of c, but linear-discriminant takes "
+                + "numbers only."),
         arguments(
             train + "model: linear\n",
             "Missing key target in coin.yaml: name the column to explain, such as target: y."),
@@ -88,7 +113,7 @@ final class JobFileRefusalTest {
             "Unknown key jbo in coin.yaml line 1: did you mean job? Known keys: job, name, "
                 + "input, output, level, groupBy, weight, fits, statistics, label, predictions, "
                 + "positive, classes, sliceBy, clip, exactAuc, comparisons, target, features, "
-                + "intercept, model, loss, ridge."),
+                + "intercept, model, loss, ridge, smoothing."),
         arguments(
             "job: fitt\n",
             "Unknown job fitt for job in coin.yaml line 1: did you mean fit? Known jobs: "

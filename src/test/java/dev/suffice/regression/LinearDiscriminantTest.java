@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,7 @@ final class LinearDiscriminantTest {
   @Test
   void slopes_are_those_of_least_squares_times_a_factor() {
     ClassTable table = petals();
-    List<ParameterEstimate> coefficients = table.fit(TWO).contrasts().get(0).coefficients();
+    List<CoefficientEstimate> coefficients = table.fit(TWO).contrasts().get(0).coefficients();
     double[] centred = leastSquares(table);
     double ratio = coefficients.get(1).estimate() / centred[0];
     assertThat(coefficients.get(2).estimate()).isCloseTo(ratio * centred[1], within(1e-10));
@@ -170,6 +171,10 @@ final class LinearDiscriminantTest {
             .isCloseTo(sum, within(1e-6 * Math.abs(sum)));
       }
       double error = contrast.coefficients().get(i).standardError().orElseThrow();
+      double statistic = contrast.coefficients().get(i).statistic().orElseThrow();
+      assertThat(statistic).isEqualTo(contrast.coefficients().get(i).estimate() / error);
+      assertThat(contrast.coefficients().get(i).pValue().orElseThrow())
+          .isEqualTo(2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(statistic)));
       assertThat(error * error)
           .isCloseTo(contrast.covariance().get(i).get(i), within(1e-13 * error * error));
     }
@@ -237,8 +242,8 @@ final class LinearDiscriminantTest {
     assertThat(after.squaredDistance()).isEqualTo(before.squaredDistance());
     double intercept = before.coefficients().get(0).estimate();
     for (int i = 1; i <= 2; i++) {
-      ParameterEstimate own = before.coefficients().get(i);
-      ParameterEstimate other = after.coefficients().get(i);
+      CoefficientEstimate own = before.coefficients().get(i);
+      CoefficientEstimate other = after.coefficients().get(i);
       assertThat(other.estimate()).isEqualTo(own.estimate() / factor);
       assertThat(other.standardError().orElseThrow())
           .isEqualTo(own.standardError().orElseThrow() / Math.abs(factor));

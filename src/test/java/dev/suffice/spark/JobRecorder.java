@@ -13,7 +13,7 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** What Spark did while an action ran. */
-final class JobRecorder extends SparkListener {
+public final class JobRecorder extends SparkListener {
   private final List<String> descriptions = new CopyOnWriteArrayList<>();
   private final AtomicLong stages = new AtomicLong();
   private final AtomicLong recordsRead = new AtomicLong();
@@ -23,7 +23,7 @@ final class JobRecorder extends SparkListener {
   private JobRecorder() {}
 
   /** Runs the action and returns what was recorded of it. */
-  static JobRecorder record(SparkContext context, Callable<?> action) throws Exception {
+  public static JobRecorder record(SparkContext context, Callable<?> action) throws Exception {
     ListenerBus.drain(context);
     JobRecorder recorder = new JobRecorder();
     context.addSparkListener(recorder);
@@ -58,7 +58,7 @@ final class JobRecorder extends SparkListener {
   }
 
   /** The description of each job, in order. */
-  List<String> descriptions() {
+  public List<String> descriptions() {
     return descriptions;
   }
 
@@ -71,7 +71,7 @@ final class JobRecorder extends SparkListener {
   }
 
   /** Rows that successful tasks read from files or the cache. */
-  long recordsRead() {
+  public long recordsRead() {
     return recordsRead.get();
   }
 

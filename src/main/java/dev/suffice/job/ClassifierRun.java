@@ -1,0 +1,173 @@
+package dev.suffice.job;
+
+import dev.suffice.inference.InformationCriteria;
+import dev.suffice.regression.Classifier;
+import dev.suffice.regression.ClassifierFit;
+import dev.suffice.regression.LinearDiscriminant;
+import dev.suffice.regression.NaiveBayes;
+import dev.suffice.regression.QuadraticDiscriminant;
+import dev.suffice.regression.Term;
+import dev.suffice.report.ClassModel;
+import dev.suffice.report.ModelRow;
+import dev.suffice.report.ResultDigest;
+import dev.suffice.spark.ColumnKind;
+import dev.suffice.spark.Measurement;
+import dev.suffice.spark.Scan;
+import dev.suffice.spark.ScanResult;
+import dev.suffice.statistic.ClassMoments;
+import dev.suffice.store.ModelFormat;
+import dev.suffice.store.ResultWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scans once for the sums of each class, and fits a classifier for each group on the driver.
+ *
+ * <p>Naive Bayes takes columns by their type: numbers as normal, booleans as Bernoulli, texts and
+ * what is named categorical as categories.
+ */
+final class ClassifierRun implements JobPlan {
+  private final TrainJob job;
+
+  ClassifierRun(TrainJob job) {
+    this.job = job;
+  }
+
+  private Classifier model(Scan scan) {
+    List<String> numbers = job.design().numbers();
+    return switch (job.model()) {
+      case TrainJob.LINEAR_DISCRIMINANT -> new LinearDiscriminant(numbers);
+      case TrainJob.QUADRATIC_DISCRIMINANT -> new QuadraticDiscriminant(numbers);
+      default -> naiveBayes(scan);
+    };
+  }
+
+  private NaiveBayes naiveBayes(Scan scan) {
+    List<String> measures = new ArrayList<>();
+    List<String> indicators = new ArrayList<>();
+    List<String> categories = new ArrayList<>();
+    for (Term term : job.design().terms()) {
+      ColumnKind kind =
+          term instanceof Term.Categorical ? ColumnKind.TEXT : scan.kind(term.column());
+      List<String> columns =
+          switch (kind) {
+            case NUMBER -> measures;
+            case BOOLEAN -> indicators;
+            case TEXT -> categories;
+          };
+      columns.add(term.column());
+    }
+    return new NaiveBayes(measures, indicators, categories, job.smoothing());
+  }
+
+  private List<Measurement> measurements(Classifier model) {
+    return List.of(
+        new Measurement(
+            model.columns(job.target()),
+            job.setup().weight(),
+            Optional.empty(),
+            model.statistic()));
+  }
+
+  @Override
+  public List<String> check(JobSession session) {
+    Scan scan = scan(session);
+    Classifier model = model(scan);
+    Measurement measurement = measurements(model).get(0);
+    String plan = scan.explain(List.of(measurement));
+    String groups =
+        job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());
+    return List.of(
+        "It would fit a %s model of %s%s%s."
+            .formatted(job.model(), job.target(), groups, as(model)),
+        "The statistic that this takes:",
+        "  %s: %s".formatted(measurement.column(), measurement.type().description()),
+        "One Spark job would read the input once, as " + plan.strip());
+  }
+
+  /** As what naive Bayes takes each column. */
+  private static String as(Classifier model) {
+    if (!(model instanceof NaiveBayes naive)) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, naive.measures(), "normal");
+    add(parts, naive.indicators(), "Bernoulli");
+    add(parts, naive.categories(), "categorical");
+    return ", with " + String.join("; ", parts);
+  }
+
+  private static void add(List<String> parts, List<String> columns, String distribution) {
+    if (!columns.isEmpty()) {
+      parts.add("%s %s".formatted(String.join(", ", columns), distribution));
+    }
+  }
+
+  @Override
+  public ResultDigest run(JobSession session) {
+    Scan scan = scan(session);
+    Classifier model = model(scan);
+    ScanResult result = scan.measure(measurements(model));
+    ModelFormat format =
+        new ModelFormat(
+            ModelCounts.header(session, result),
+            JobSession.groupColumns(job.setup().groupBy(), result));
+    try (ResultWriter<ModelRow> writer = session.write(format)) {
+      for (ModelRow row : result.map(group -> row(model, group))) {
+        writer.add(row);
+      }
+      return writer.commit();
+    }
+  }
+
+  private Scan scan(JobSession session) {
+    return session.scan().groupedBy(job.setup().groupBy());
+  }
+
+  private ModelRow row(Classifier model, ScanResult.Group group) {
+    Map<String, Optional<Object>> key = new LinkedHashMap<>();
+    for (int i = 0; i < job.setup().groupBy().size(); i++) {
+      key.put(job.setup().groupBy().get(i), group.key().get(i));
+    }
+    ClassifierFit fit = model.fit((ClassMoments) group.statistics().get(0), job.setup().level());
+    ClassModel classes =
+        new ClassModel(
+            fit.classes(),
+            fit.common(),
+            fit.contrasts(),
+            fit.derived(),
+            fit.zeros(),
+            fit.freeParameters(),
+            job.smoothing());
+    return new ModelRow(
+        key,
+        job.model(),
+        job.target(),
+        fit.status(),
+        fit.reason(),
+        ModelCounts.of(fit.rows()),
+        fit.weight(),
+        classes.coefficients(),
+        List.of(),
+        Map.of(),
+        classes.covariance(),
+        figures(fit),
+        Optional.empty(),
+        Optional.of(classes));
+  }
+
+  private static Map<String, Double> figures(ClassifierFit fit) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    fit.logLikelihood().ifPresent(x -> figures.put("logLikelihood", x));
+    if (fit.criteria().isPresent()) {
+      InformationCriteria criteria = fit.criteria().get();
+      figures.put("aic", criteria.aic());
+      figures.put("bic", criteria.bic());
+      criteria.aicc().ifPresent(x -> figures.put("aicc", x));
+    }
+    return figures;
+  }
+}
