@@ -5,7 +5,6 @@ import dev.suffice.exact.NormalEquations;
 import dev.suffice.exact.Rational;
 import dev.suffice.exact.SymmetricMatrix;
 import dev.suffice.family.Status;
-import dev.suffice.function.LargestEigenvalue;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
@@ -291,44 +290,16 @@ final class LinearInference {
     return OptionalDouble.of(centred.times(inverse(k, k)).doubleValue());
   }
 
-  /** With the inverse at hand, its largest eigenvalue is one over the smallest of the matrix. */
   private double conditionNumber() {
     return model.ridge() > 0
-        ? conditionNumber(
+        ? ConditionNumber.of(
             SymmetricMatrix.of(
                 kept.size(),
                 (i, j) ->
                     i == j && isPenalized(i)
                         ? products.at(i, i).plus(ExactSum.of(model.ridge()))
-                        : products.at(i, j)))
-        : conditionNumber(products);
-  }
-
-  private double conditionNumber(SymmetricMatrix matrix) {
-    Eigenvalue largest = Eigenvalue.of(matrix);
-    Eigenvalue ofInverse = Eigenvalue.of(solution.inverse());
-    int exponent = largest.exponent + ofInverse.exponent;
-    double product = Math.scalb(largest.value * ofInverse.value, exponent & 1);
-    return Math.scalb(Math.sqrt(product), exponent >> 1);
-  }
-
-  /** The largest eigenvalue {@code value * 2^exponent} of a matrix of any size of numbers. */
-  private record Eigenvalue(double value, int exponent) {
-    static Eigenvalue of(SymmetricMatrix matrix) {
-      ExactSum largest = ExactSum.ZERO;
-      for (int i = 0; i < matrix.size(); i++) {
-        largest = matrix.at(i, i).minus(largest).signum() > 0 ? matrix.at(i, i) : largest;
-      }
-      int exponent = largest.magnitude();
-      ExactSum unit = ExactSum.of(1, -exponent);
-      double[][] a = new double[matrix.size()][matrix.size()];
-      for (int i = 0; i < a.length; i++) {
-        for (int j = i; j < a.length; j++) {
-          a[i][j] = matrix.at(i, j).times(unit).doubleValue();
-          a[j][i] = a[i][j];
-        }
-      }
-      return new Eigenvalue(LargestEigenvalue.of(a), exponent);
-    }
+                        : products.at(i, j)),
+            solution.inverse())
+        : ConditionNumber.of(products, solution.inverse());
   }
 }

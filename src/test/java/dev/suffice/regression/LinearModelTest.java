@@ -309,6 +309,32 @@ final class LinearModelTest {
   }
 
   @Test
+  void the_condition_number_survives_nearly_dependent_columns() {
+    double[] x = {1e5, -1e5, 1e5, -1e5};
+    double[] z = {1e5 + 0x1p-20, -1e5 + 0x1p-20, 1e5 - 0x1p-20, -1e5 - 0x1p-20};
+    LinearModel model =
+        LinearModel.of(new Design(List.of(new Numeric("x"), new Numeric("z")), Intercept.ABSENT));
+    LinearFit fit = fit(model, Table.ofDoubles(x, z, new double[] {1, 2, 3, 5}));
+    // X'X has the eigenvalues 8e10 and 2^-39 nearly, as x and z - x are orthogonal.
+    assertThat(fit.conditionNumber().orElseThrow())
+        .isCloseTo(Math.sqrt(8e10 / 0x1p-39), within(200.0));
+  }
+
+  @Test
+  void too_many_levels_make_no_model() {
+    int levels = LinearModel.MOST_COEFFICIENTS + 1;
+    LinearModel model =
+        LinearModel.of(new Design(List.of(new Categorical("c")), Intercept.PRESENT));
+    Gram gram =
+        Table.ofDoubles(new double[levels])
+            .with(List.of(IntStream.range(0, levels).mapToObj(i -> "c" + i).toList()))
+            .gram(model);
+    assertThatThrownBy(() -> model.fit(gram, 0.95))
+        .hasMessage(
+            "A linear model may have up to 400 coefficients, but with the levels found it has 401");
+  }
+
+  @Test
   void variance_is_inflated_by_what_other_columns_explain() {
     double[] x = drawn(24, ROWS);
     double[] z = drawn(25, ROWS);
