@@ -28,18 +28,7 @@ record JobKind(String label, List<String> added, Optional<Reader> reader) {
   private static final List<JobKind> ALL =
       List.of(
           new JobKind("fit", FitJob.KEYS, Optional.of(FitJob::read)),
-          new JobKind(
-              "evaluate",
-              List.of(
-                  "label",
-                  "predictions",
-                  "positive",
-                  "classes",
-                  "sliceBy",
-                  "clip",
-                  "exactAuc",
-                  "comparisons"),
-              Optional.empty()),
+          new JobKind("evaluate", EvaluateJob.KEYS, Optional.of(EvaluateJob::read)),
           new JobKind("train", TrainJob.KEYS, Optional.of(TrainJob::read)),
           new JobKind("compare-losses", TrainJob.KEYS, Optional.empty()),
           new JobKind("merge", List.of("statistics"), Optional.empty()));

@@ -31,7 +31,9 @@ public final class StoredReport {
               FitDigest.SCHEMA,
               () -> new StoredFits(FitDigest.Builder.ofFirst()),
               ModelDigest.SCHEMA,
-              StoredModels::new));
+              StoredModels::new,
+              EvaluationDigest.SCHEMA,
+              StoredEvaluations::new));
 
   private final String place;
   private final Map<String, Supplier<StoredKind>> kinds;

@@ -46,8 +46,9 @@ final class BandAccumulator {
     return placesPerSlot() * sums.bytesPerSlot();
   }
 
-  /** Adds the rows, whose probabilities of the event are p. */
-  void add(ForecastRows rows, double[] p) {
+  /** Adds the rows, whose forecasts of the event are in a column. */
+  void add(ForecastRows rows, int column) {
+    double[] p = rows.probabilities(column);
     int size = rows.size();
     int[] labels = rows.labels();
     int perSlot = placesPerSlot();
@@ -64,9 +65,9 @@ final class BandAccumulator {
     sums.add(BRIER, rows, places, numbers);
     sums.add(BRIER_SQUARED, rows, places, squares);
     double largest = 0;
+    rows.logLosses(column, event, numbers);
     for (int i = 0; i < size; i++) {
-      double loss = RowLosses.log(p[i], label(labels[i]));
-      numbers[i] = loss;
+      double loss = numbers[i];
       squares[i] = loss * loss;
       largest = Math.max(largest, loss);
     }

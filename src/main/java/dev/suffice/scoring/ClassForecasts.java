@@ -26,7 +26,7 @@ public record ClassForecasts(
     ExactWeights ranks,
     List<BandSums> losses,
     List<ScoreCounts> scores)
-    implements SufficientStatistic<ClassForecasts> {
+    implements SufficientStatistic<ClassForecasts>, ModelForecasts {
   /** Copies the lists. */
   public ClassForecasts {
     sums = List.copyOf(sums);

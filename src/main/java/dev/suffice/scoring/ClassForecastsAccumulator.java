@@ -65,7 +65,7 @@ final class ClassForecastsAccumulator implements Accumulator<ClassForecasts> {
     countOrder();
     addLosses();
     for (int k = 0; k < classes; k++) {
-      losses.get(k).add(rows, rows.probabilities(k));
+      losses.get(k).add(rows, k);
       scores.get(k).add(rows, rows.probabilities(k));
     }
   }

@@ -13,7 +13,9 @@ final class ClassLosses {
   double of(ComparedLoss loss, ForecastRows rows, int first, int i) {
     int label = rows.labels()[i];
     if (columns == 1) {
-      return ofEvent(loss, rows.probabilities(first)[i], label);
+      return loss == ComparedLoss.LOG_LOSS
+          ? rows.logLoss(first, i, label)
+          : ofEvent(loss, rows.probabilities(first)[i], label);
     }
     return switch (loss) {
       case LOG_LOSS -> RowLosses.log(rows.probabilities(first + label)[i], 1);

@@ -21,6 +21,9 @@ public final class ForecastReader implements StatisticReader {
       case ForecastsType.ID -> ForecastsType.readType(source);
       case LossDifferencesType.ID -> LossDifferencesType.readType(source);
       case ClassForecastsType.ID -> ClassForecastsType.readType(source);
+      case ForecastsType.LOGIT_ID -> ForecastsType.readLogitType(source);
+      case LossDifferencesType.LOGIT_ID -> LossDifferencesType.readLogitType(source);
+      case LabelCountsType.ID -> LabelCountsType.readType(source);
       default -> throw new MalformedStatisticException("No forecasts have the type id " + id);
     };
   }

@@ -11,13 +11,16 @@ import java.util.Map;
  * The rows of a block that may be judged: the class of each, its slot and its probabilities. The
  * others are counted by slot and reason.
  *
- * <p>The columns of a block are the label and then the probabilities.
+ * <p>The columns of a block are the label and then the forecasts.
  */
 final class ForecastRows {
   private final Labels labels;
   private final int firstColumn;
   private final Map<Integer, ForecastCounts> counts = new HashMap<>();
   private final double[][] probabilities;
+
+  // As many as there are probabilities where forecasts are logits, else none.
+  private final double[][] margins;
   private final int[] label;
   private final int[] slots;
   private final int[] source;
@@ -31,15 +34,27 @@ final class ForecastRows {
 
   /** Rows whose probabilities need not sum to anything. */
   ForecastRows(Labels labels, Block layout) {
-    this(labels, layout, layout.valueColumns(), Double.POSITIVE_INFINITY);
+    this(labels, layout, Scale.PROBABILITY);
+  }
+
+  /** Rows whose forecasts are on a scale, and need not sum to anything. */
+  ForecastRows(Labels labels, Block layout, Scale scale) {
+    this(labels, layout, scale, layout.valueColumns(), Double.POSITIVE_INFINITY);
   }
 
   /** Rows of which every so many probabilities sum to 1. */
   ForecastRows(Labels labels, Block layout, int columnsPerSum, double sumTolerance) {
+    this(labels, layout, Scale.PROBABILITY, columnsPerSum, sumTolerance);
+  }
+
+  private ForecastRows(
+      Labels labels, Block layout, Scale scale, int columnsPerSum, double sumTolerance) {
     this.labels = labels;
     this.firstColumn = labels.feed() == Feed.NUMBER ? 1 : 0;
     this.block = layout;
     this.probabilities = new double[layout.valueColumns() - firstColumn][layout.capacity()];
+    boolean logits = scale == Scale.LOGIT;
+    this.margins = logits ? new double[probabilities.length][layout.capacity()] : new double[0][];
     this.label = new int[layout.capacity()];
     this.slots = new int[layout.capacity()];
     this.source = new int[layout.capacity()];
@@ -48,6 +63,7 @@ final class ForecastRows {
     this.plain =
         labels.equals(Labels.zeroAndOne())
             && layout.weights().isEmpty()
+            && !logits
             && sumTolerance == Double.POSITIVE_INFINITY;
   }
 
@@ -117,7 +133,7 @@ final class ForecastRows {
   private boolean probabilitiesPass(int i, int slot) {
     double sum = 0;
     for (int column = 0; column < probabilities.length; column++) {
-      double p = block.values(firstColumn + column).values()[i];
+      double p = probability(column, block.values(firstColumn + column).values()[i]);
       if (!(p >= 0 && p <= 1)) {
         count(slot, ForecastCounts.ofRefused(p));
         return false;
@@ -133,6 +149,15 @@ final class ForecastRows {
       }
     }
     return true;
+  }
+
+  /** The probability that a value of a column stands for. */
+  private double probability(int column, double value) {
+    if (margins.length == 0) {
+      return value;
+    }
+    margins[column][size] = value;
+    return Logistic.of(value);
   }
 
   private static boolean hasNoWeight(double w) {
@@ -163,6 +188,22 @@ final class ForecastRows {
   /** The probabilities of a column. */
   double[] probabilities(int column) {
     return probabilities[column];
+  }
+
+  /** What forecasts of a class by a column cost each row, in nats. */
+  void logLosses(int column, int event, double[] losses) {
+    for (int i = 0; i < size; i++) {
+      losses[i] = logLoss(column, i, label[i] == event ? 1 : 0);
+    }
+  }
+
+  /** What the forecast of the i-th row costs, if the event happened, 1, or not, 0. */
+  double logLoss(int column, int i, int happened) {
+    if (margins.length == 0) {
+      return RowLosses.log(probabilities[column][i], happened);
+    }
+    double z = margins[column][i];
+    return Logistic.softplus(happened == 1 ? -z : z);
   }
 
   int columns() {

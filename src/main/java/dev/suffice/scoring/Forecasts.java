@@ -15,7 +15,7 @@ import dev.suffice.statistic.SufficientStatistic;
  */
 public record Forecasts(
     ForecastsType type, ForecastCounts counts, BandSums losses, ScoreCounts scores)
-    implements SufficientStatistic<Forecasts> {
+    implements SufficientStatistic<Forecasts>, ModelForecasts {
   @Override
   public RowCounts rows() {
     return counts.rows();

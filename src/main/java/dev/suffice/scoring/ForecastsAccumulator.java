@@ -16,7 +16,7 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
 
   ForecastsAccumulator(ForecastsType type, Block layout, Grouping grouping) {
     this.type = type;
-    this.rows = new ForecastRows(type.labels(), layout);
+    this.rows = new ForecastRows(type.labels(), layout, type.scale());
     this.losses = new BandAccumulator(type.bands(), EVENT, layout);
     this.scores = new ScoreAccumulator(type.layout(), layout, grouping);
   }
@@ -32,7 +32,7 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
   public void add(Block block) {
     rows.take(block);
     used.add(rows);
-    losses.add(rows, rows.probabilities(0));
+    losses.add(rows, 0);
     scores.add(rows, rows.probabilities(0));
   }
 

@@ -15,13 +15,19 @@ import java.util.List;
  *     ends of a clipped probability
  * @param grid the cells for scores that are too many
  * @param exactScores how many scores are kept exactly
+ * @param scale what the column of forecasts holds
  */
-public record ForecastsType(Labels labels, Bands bands, ScoreGrid grid, int exactScores)
+public record ForecastsType(
+    Labels labels, Bands bands, ScoreGrid grid, int exactScores, Scale scale)
     implements StatisticType<Forecasts> {
   static final int ID = 20;
+  static final int LOGIT_ID = 23;
 
   /** As many scores as keep a small slice exact. */
   public static final int FEW_SCORES = 1024;
+
+  /** The most scores that may be kept exactly: some 200 MB while rows come in. */
+  public static final int MOST_SCORES = ScoreLayout.MOST_EXACT_SCORES;
 
   /** Checks that there are two classes, and how many scores may be exact. */
   public ForecastsType {
@@ -32,13 +38,18 @@ public record ForecastsType(Labels labels, Bands bands, ScoreGrid grid, int exac
     new ScoreLayout(2, grid, exactScores);
   }
 
+  /** Forecasts that are probabilities. */
+  public ForecastsType(Labels labels, Bands bands, ScoreGrid grid, int exactScores) {
+    this(labels, bands, grid, exactScores, Scale.PROBABILITY);
+  }
+
   ScoreLayout layout() {
     return new ScoreLayout(2, grid, exactScores);
   }
 
   @Override
   public int id() {
-    return ID;
+    return scale == Scale.LOGIT ? LOGIT_ID : ID;
   }
 
   @Override
@@ -61,10 +72,18 @@ public record ForecastsType(Labels labels, Bands bands, ScoreGrid grid, int exac
   }
 
   static ForecastsType readType(ByteSource source) {
+    return readType(source, Scale.PROBABILITY);
+  }
+
+  static ForecastsType readLogitType(ByteSource source) {
+    return readType(source, Scale.LOGIT);
+  }
+
+  private static ForecastsType readType(ByteSource source, Scale scale) {
     Labels labels = Labels.read(source);
     Bands bands = Bands.read(source);
     ScoreLayout layout = ScoreLayout.read(2, source);
-    return new ForecastsType(labels, bands, layout.grid(), layout.exactScores());
+    return new ForecastsType(labels, bands, layout.grid(), layout.exactScores(), scale);
   }
 
   @Override

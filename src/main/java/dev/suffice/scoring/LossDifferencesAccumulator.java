@@ -22,7 +22,7 @@ final class LossDifferencesAccumulator implements Accumulator<LossDifferences> {
     this.type = type;
     this.rows =
         type.columns() == 1
-            ? new ForecastRows(type.labels(), layout)
+            ? new ForecastRows(type.labels(), layout, type.scale())
             : new ForecastRows(type.labels(), layout, type.columns(), type.sumTolerance());
     this.losses = new ClassLosses(type.columns());
     this.sums = new WeightedSums(layout, PairSums.TERMS * type.pairs());

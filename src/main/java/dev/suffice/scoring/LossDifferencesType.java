@@ -19,10 +19,12 @@ import java.util.List;
  * @param labels what labels are
  * @param models how many models there are
  * @param sumTolerance how far the probabilities of several classes may be from a sum of 1
+ * @param scale what the columns of forecasts hold
  */
-public record LossDifferencesType(Labels labels, int models, double sumTolerance)
+public record LossDifferencesType(Labels labels, int models, double sumTolerance, Scale scale)
     implements StatisticType<LossDifferences> {
   static final int ID = 21;
+  static final int LOGIT_ID = 24;
 
   /** The most models, of which each is compared with every other. */
   public static final int MOST_MODELS = 100;
@@ -34,11 +36,25 @@ public record LossDifferencesType(Labels labels, int models, double sumTolerance
           "From 2 to " + MOST_MODELS + " models can be compared, but there are " + models);
     }
     ClassForecastsType.requireTolerance(sumTolerance);
+    if (scale == Scale.LOGIT && labels.classes() != 2) {
+      throw new IllegalArgumentException(
+          "Logits are of one event of two classes, but there are " + labels.classes());
+    }
+  }
+
+  /** Models whose forecasts are probabilities. */
+  public LossDifferencesType(Labels labels, int models, double sumTolerance) {
+    this(labels, models, sumTolerance, Scale.PROBABILITY);
   }
 
   /** Models that forecast an event. */
   public static LossDifferencesType ofEvent(Labels labels, int models) {
-    return new LossDifferencesType(labels, models, ClassForecastsType.USUAL_TOLERANCE);
+    return ofEvent(labels, models, Scale.PROBABILITY);
+  }
+
+  /** Models that forecast an event, on a scale. */
+  public static LossDifferencesType ofEvent(Labels labels, int models, Scale scale) {
+    return new LossDifferencesType(labels, models, ClassForecastsType.USUAL_TOLERANCE, scale);
   }
 
   /** The columns of a model. */
@@ -62,7 +78,7 @@ public record LossDifferencesType(Labels labels, int models, double sumTolerance
 
   @Override
   public int id() {
-    return ID;
+    return scale == Scale.LOGIT ? LOGIT_ID : ID;
   }
 
   @Override
@@ -85,12 +101,20 @@ public record LossDifferencesType(Labels labels, int models, double sumTolerance
   }
 
   static LossDifferencesType readType(ByteSource source) {
+    return readType(source, Scale.PROBABILITY);
+  }
+
+  static LossDifferencesType readLogitType(ByteSource source) {
+    return readType(source, Scale.LOGIT);
+  }
+
+  private static LossDifferencesType readType(ByteSource source, Scale scale) {
     Labels labels = Labels.read(source);
     long models = source.readCount();
     if (models > MOST_MODELS) {
       throw new MalformedStatisticException("There are too many models: " + models);
     }
-    return new LossDifferencesType(labels, (int) models, source.readDouble());
+    return new LossDifferencesType(labels, (int) models, source.readDouble(), scale);
   }
 
   @Override

@@ -25,7 +25,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * From a table to sufficient statistics: one Spark job and one read of the input, whatever is
@@ -76,6 +75,16 @@ public final class Scan {
    */
   public static Scan of(SparkSession session, TableSource source) {
     return of(ScanFailures.translated(() -> source.open(session)));
+  }
+
+  /** The table. */
+  Dataset<Row> table() {
+    return table;
+  }
+
+  /** The same scan of another table, such as this one with more columns. */
+  Scan over(Dataset<Row> other) {
+    return new Scan(other, groupColumns, name);
   }
 
   /** The same scan by groups of rows that agree in these columns; nulls agree. */
@@ -242,53 +251,33 @@ public final class Scan {
    * reorder them.
    */
   private static final class Uses {
-    private final StructType schema;
-    private final Comparator<String> order;
+    private final TableFields fields;
     private final Map<String, Integer> ordinals = new LinkedHashMap<>();
     private final List<InputColumn> columns = new ArrayList<>();
 
     Uses(Dataset<Row> table, List<String> groupColumns, List<Measurement> measurements) {
-      this.schema = table.schema();
-      this.order = order(table);
+      this.fields = TableFields.of(table);
       List<String> wanted = new ArrayList<>(groupColumns);
       for (Measurement measurement : measurements) {
         wanted.addAll(measurement.columns());
         measurement.weight().ifPresent(wanted::add);
         measurement.companion().ifPresent(wanted::add);
       }
-      boolean[] used = new boolean[schema.length()];
-      wanted.forEach(name -> used[indexOf(name)] = true);
+      boolean[] used = new boolean[fields.schema().length()];
+      wanted.forEach(name -> used[fields.indexOf(name)] = true);
       for (int i = 0; i < used.length; i++) {
         if (used[i]) {
-          ordinals.put(schema.fields()[i].name(), ordinals.size());
+          ordinals.put(fields.schema().fields()[i].name(), ordinals.size());
         }
       }
     }
 
-    private int indexOf(String name) {
-      String[] names = schema.fieldNames();
-      int[] found =
-          IntStream.range(0, names.length)
-              .filter(i -> order.compare(names[i], name) == 0)
-              .toArray();
-      if (found.length == 0) {
-        throw new DataException(
-            "There is no column %s; the columns are %s".formatted(name, String.join(", ", names)));
-      }
-      if (found.length > 1) {
-        throw new DataException(
-            "Column %s is there more than once: among %s; rename one of them"
-                .formatted(name, String.join(", ", names)));
-      }
-      return found[0];
-    }
-
     DataType type(String name) {
-      return schema.fields()[indexOf(name)].dataType();
+      return fields.field(name).dataType();
     }
 
     int place(String name, InputColumn.Use use) {
-      StructField field = schema.fields()[indexOf(name)];
+      StructField field = fields.field(name);
       Integer ordinal = ordinals.get(field.name());
       InputColumn column =
           new InputColumn(field.name(), field.dataType(), ordinal == null ? -1 : ordinal, use);

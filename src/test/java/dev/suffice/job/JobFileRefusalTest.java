@@ -112,8 +112,8 @@ final class JobFileRefusalTest {
             "jbo: fit\n" + INPUT,
             "Unknown key jbo in coin.yaml line 1: did you mean job? Known keys: job, name, "
                 + "input, output, level, groupBy, weight, fits, statistics, label, predictions, "
-                + "positive, classes, sliceBy, clip, exactAuc, comparisons, target, features, "
-                + "intercept, model, loss, ridge, smoothing."),
+                + "positive, classes, sliceBy, clip, exactAuc, comparisons, scale, bins, thresholds, "
+                + "target, features, intercept, model, loss, ridge, smoothing."),
         arguments(
             "job: fitt\n",
             "Unknown job fitt for job in coin.yaml line 1: did you mean fit? Known jobs: "
@@ -123,8 +123,8 @@ final class JobFileRefusalTest {
             "Unknown job banana for job in coin.yaml line 1. Known jobs: fit, evaluate, "
                 + "train, compare-losses, merge."),
         arguments(
-            "job: evaluate\n",
-            "job in coin.yaml line 1 is evaluate, but this version runs only fit, train jobs."),
+            "job: merge\n",
+            "job in coin.yaml line 1 is merge, but this version runs only fit, evaluate, train jobs."),
         arguments("job: [fit]\n", "job in coin.yaml line 1 must be text, but is a list."),
         arguments("job:\n", "job in coin.yaml line 1 must be text, but is empty."),
         arguments(

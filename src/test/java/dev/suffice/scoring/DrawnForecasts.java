@@ -118,8 +118,11 @@ final class DrawnForecasts {
 
   /** The sums of one row. */
   static BandSum sum(double p, int label, ExactSum weight) {
+    return sum(p, label, weight, RowLosses.log(p, label));
+  }
+
+  static BandSum sum(double p, int label, ExactSum weight, double log) {
     double brier = RowLosses.brier(p, label);
-    double log = RowLosses.log(p, label);
     double finite = log == Double.POSITIVE_INFINITY ? 0 : log;
     return new BandSum(
         weight,

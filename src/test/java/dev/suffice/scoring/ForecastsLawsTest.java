@@ -54,14 +54,32 @@ final class ForecastsLawsTest {
     }
   }
 
+  @Nested
+  class Logits extends Laws {
+    Logits() {
+      super("forecasts-logits-1", Labels.zeroAndOne(), 1024, Weights.NONE, Scale.LOGIT);
+    }
+  }
+
+  @Nested
+  class WeightedLogits extends Laws {
+    WeightedLogits() {
+      super("forecasts-weighted-logits-1", Labels.event("yes"), 10, Weights.DECIMALS, Scale.LOGIT);
+    }
+  }
+
   abstract static class Laws extends SufficientStatisticLaws<Forecasts> {
     private final String golden;
     private final ForecastsType type;
     private final Weights weights;
 
     private Laws(String golden, Labels labels, int exactScores, Weights weights) {
+      this(golden, labels, exactScores, weights, Scale.PROBABILITY);
+    }
+
+    private Laws(String golden, Labels labels, int exactScores, Weights weights, Scale scale) {
       this.golden = golden;
-      this.type = new ForecastsType(labels, BANDS, new ScoreGrid(6), exactScores);
+      this.type = new ForecastsType(labels, BANDS, new ScoreGrid(6), exactScores, scale);
       this.weights = weights;
     }
 
@@ -90,7 +108,9 @@ final class ForecastsLawsTest {
     @Override
     protected void draw(Block block, int i, Random random) {
       DrawnForecasts.drawLabel(type.labels(), block, i, random);
-      p(block).set(i, DrawnForecasts.drawProbability(random));
+      double p = DrawnForecasts.drawProbability(random);
+      boolean logit = type.scale() == Scale.LOGIT;
+      p(block).set(i, logit ? Math.log(p) - Math.log(1 - p) + random.nextInt(3) : p);
       DrawnForecasts.drawWeight(block, i, random);
     }
 
@@ -105,7 +125,8 @@ final class ForecastsLawsTest {
       ExactSum[] infinite = {ExactSum.ZERO, ExactSum.ZERO};
       TreeMap<Double, ExactSum[]> scores = new TreeMap<>();
       for (int i = 0; i < rows.size(); i++) {
-        double p = p(rows).values()[i];
+        double number = p(rows).values()[i];
+        double p = type.scale() == Scale.LOGIT ? Logistic.of(number) : number;
         Optional<ForecastCounts> leftOut = DrawnForecasts.leftOut(type.labels(), rows, i, p);
         counts = counts.plus(leftOut.orElse(ForecastCounts.ofUsed(1)));
         if (leftOut.isPresent()) {
@@ -114,8 +135,12 @@ final class ForecastsLawsTest {
         int label = DrawnForecasts.label(type.labels(), rows, i);
         ExactSum w = DrawnForecasts.weight(rows, i);
         int place = 2 * DrawnForecasts.cell(BANDS, p) + label;
-        sums.set(place, sums.get(place).plus(DrawnForecasts.sum(p, label, w)));
-        if (RowLosses.log(p, label) == Double.POSITIVE_INFINITY) {
+        double cost =
+            type.scale() == Scale.LOGIT
+                ? Logistic.softplus(label == 1 ? -number : number)
+                : RowLosses.log(p, label);
+        sums.set(place, sums.get(place).plus(DrawnForecasts.sum(p, label, w, cost)));
+        if (cost == Double.POSITIVE_INFINITY) {
           infinite[label] = infinite[label].plus(w);
         }
         ExactSum[] of =

@@ -1,0 +1,148 @@
+package dev.suffice.spark;
+
+import static org.apache.spark.ml.functions.vector_to_array;
+
+import dev.suffice.scoring.ClassForecastsType;
+import dev.suffice.scoring.Scale;
+import dev.suffice.statistic.DataException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * A table in which every forecast is a column of numbers: elements of arrays and vectors are made
+ * columns.
+ *
+ * <ul>
+ *   <li>An array without an element for each class, or with a null among them, makes its row one
+ *       with a probability that is NaN; one that is null makes a row with a null.
+ *   <li>Of two classes only the probability of the event is kept; it is NaN if both do not sum to
+ *       1.
+ * </ul>
+ */
+final class ForecastTable {
+  private final TableFields fields;
+  private final ForecastColumns columns;
+  private final int event;
+  private final Map<String, Column> derived = new LinkedHashMap<>();
+  private Dataset<Row> table;
+
+  private ForecastTable(Dataset<Row> table, ForecastColumns columns, int event) {
+    this.table = table;
+    this.fields = TableFields.of(table);
+    this.columns = columns;
+    this.event = event;
+  }
+
+  /** The table, with the columns of each model in the order of models. */
+  record Flat(Dataset<Row> table, List<List<String>> columns) {}
+
+  /** Makes columns of elements; of two classes, the one at this place is the event. */
+  static Flat flat(Dataset<Row> table, ForecastColumns columns, int event) {
+    return new ForecastTable(table, columns, event).flat();
+  }
+
+  private Flat flat() {
+    List<List<String>> all = new ArrayList<>();
+    columns.models().forEach((model, names) -> all.add(ofModel(model, names)));
+    return new Flat(derived.isEmpty() ? table : table.withColumns(derived), all);
+  }
+
+  private int classes() {
+    return Math.max(2, columns.classes().size());
+  }
+
+  private List<String> ofModel(String model, List<String> names) {
+    boolean nested = names.size() == 1 && isNested(fields.field(names.get(0)).dataType());
+    boolean single = names.size() == 1 && !nested;
+    if (columns.scale() == Scale.LOGIT && !single) {
+      throw new DataException(
+          "A logit is one number, but the model %s has columns %s or elements"
+              .formatted(model, String.join(", ", names)));
+    }
+    if (single && columns.isOfEvent()) {
+      return names;
+    }
+    if (nested) {
+      return elements(names.get(0));
+    }
+    if (names.size() != classes() || columns.classes().isEmpty()) {
+      throw new DataException(
+          columns.classes().isEmpty()
+              ? "The model %s has the columns %s; name the classes that they are of, such as classes: [no, yes]"
+                  .formatted(model, String.join(", ", names))
+              : "The model %s needs a column for each of %d classes, but has %s"
+                  .formatted(model, classes(), String.join(", ", names)));
+    }
+    return columns.isOfEvent() ? ofPair(names) : names;
+  }
+
+  private static boolean isNested(DataType type) {
+    return type instanceof ArrayType || type.equals(SQLDataTypes.VectorType());
+  }
+
+  private List<String> ofPair(List<String> names) {
+    Column[] pair = {column(names.get(0)), column(names.get(1))};
+    Column missing = pair[0].isNull().or(pair[1].isNull());
+    Column p = functions.when(missing, null).otherwise(event(pair));
+    String name = String.join("+", names);
+    derived.put(name, p);
+    return List.of(name);
+  }
+
+  private Column event(Column[] pair) {
+    Column off = functions.abs(pair[0].plus(pair[1]).minus(1));
+    return functions
+        .when(off.leq(ClassForecastsType.USUAL_TOLERANCE), pair[event].cast("double"))
+        .otherwise(Double.NaN);
+  }
+
+  private List<String> elements(String name) {
+    String source = array(name);
+    Column array = column(source);
+    Column[] elements = new Column[classes()];
+    for (int k = 0; k < classes(); k++) {
+      elements[k] = array.getItem(k);
+    }
+    Column complete = functions.size(array).equalTo(classes());
+    if (columns.isOfEvent()) {
+      derived.put(name + "[" + event + "]", element(array, complete, event(elements)));
+      return List.of(name + "[" + event + "]");
+    }
+    List<String> names = new ArrayList<>();
+    for (int k = 0; k < classes(); k++) {
+      Column present = functions.coalesce(elements[k].cast("double"), functions.lit(Double.NaN));
+      derived.put(name + "[" + k + "]", element(array, complete, present));
+      names.add(name + "[" + k + "]");
+    }
+    return names;
+  }
+
+  private static Column element(Column array, Column complete, Column value) {
+    return functions
+        .when(array.isNull(), null)
+        .otherwise(functions.when(complete, value).otherwise(Double.NaN));
+  }
+
+  /** The column as an array; a vector is turned into one once. */
+  private String array(String name) {
+    if (fields.field(name).dataType() instanceof ArrayType) {
+      return name;
+    }
+    String unpacked = name + "[]";
+    table = table.withColumn(unpacked, vector_to_array(column(name), "float64"));
+    return unpacked;
+  }
+
+  private Column column(String name) {
+    return table.col("`" + name.replace("`", "``") + "`");
+  }
+}
