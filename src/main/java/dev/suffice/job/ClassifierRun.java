@@ -5,6 +5,7 @@ import dev.suffice.regression.Classifier;
 import dev.suffice.regression.ClassifierFit;
 import dev.suffice.regression.LinearDiscriminant;
 import dev.suffice.regression.NaiveBayes;
+import dev.suffice.regression.Posterior;
 import dev.suffice.regression.QuadraticDiscriminant;
 import dev.suffice.regression.Term;
 import dev.suffice.report.ClassModel;
@@ -16,6 +17,7 @@ import dev.suffice.spark.Scan;
 import dev.suffice.spark.ScanResult;
 import dev.suffice.statistic.ClassMoments;
 import dev.suffice.store.ModelFormat;
+import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,12 +82,19 @@ final class ClassifierRun implements JobPlan {
     String plan = scan.explain(List.of(measurement));
     String groups =
         job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "It would fit a %s model of %s%s%s."
-            .formatted(job.model(), job.target(), groups, as(model)),
-        "The statistic that this takes:",
-        "  %s: %s".formatted(measurement.column(), measurement.type().description()),
-        "One Spark job would read the input once, as " + plan.strip());
+            .formatted(job.model(), job.target(), groups, as(model)));
+    lines.add("The statistic that this takes:");
+    lines.add("  %s: %s".formatted(measurement.column(), measurement.type().description()));
+    lines.add("One Spark job would read the input once, as " + plan.strip());
+    job.predictions()
+        .ifPresent(
+            path ->
+                lines.add(
+                    "Another would read it again, and write its rows with predictions to " + path));
+    return lines;
   }
 
   /** As what naive Bayes takes each column. */
@@ -108,6 +117,7 @@ final class ClassifierRun implements JobPlan {
 
   @Override
   public ResultDigest run(JobSession session) {
+    Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
     Scan scan = scan(session);
     Classifier model = model(scan);
     ScanResult result = scan.measure(measurements(model));
@@ -119,8 +129,15 @@ final class ClassifierRun implements JobPlan {
       for (ModelRow row : result.map(group -> row(model, group))) {
         writer.add(row);
       }
-      return writer.commit();
+      ResultDigest digest = writer.commit();
+      predictions.ifPresent(table -> table.write(scan, model, posterior(model, result)));
+      return digest;
     }
+  }
+
+  private Optional<Posterior> posterior(Classifier model, ScanResult result) {
+    ClassMoments moments = (ClassMoments) result.groups().iterator().next().statistics().get(0);
+    return model.fit(moments, job.setup().level()).posterior();
   }
 
   private Scan scan(JobSession session) {

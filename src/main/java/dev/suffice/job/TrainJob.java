@@ -59,7 +59,6 @@ record TrainJob(
       refuse(top, "smoothing", "is for model: naive-bayes, but the model is " + model);
     }
     if (!model.equals(LINEAR)) {
-      refuse(top, "predictions", "is for model: linear so far, but the model is " + model);
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
       refuse(top, "intercept", "is for linear and logistic models, but the model is " + model);
     }

@@ -1,6 +1,8 @@
 package dev.suffice.spark;
 
+import dev.suffice.regression.Classifier;
 import dev.suffice.regression.Design;
+import dev.suffice.regression.Posterior;
 import dev.suffice.regression.RowPredictor;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.StatisticType.Feed;
@@ -180,12 +182,33 @@ public final class Scan {
    * @throws DataException if the table has a column of that name, or none of a feature
    */
   public Dataset<Row> predicted(Design design, RowPredictor predictor, String column) {
+    requireNew(column);
+    return ScanFailures.translated(() -> Predictions.of(table, design, predictor, column));
+  }
+
+  /**
+   * The rows of the table with the likeliest class of each and the probabilities of all in columns
+   * more, read anew when they are used.
+   *
+   * @throws DataException if the table has a column of these names, or none of a feature
+   */
+  public Dataset<Row> predicted(
+      Classifier classifier,
+      Optional<Posterior> posterior,
+      String likeliest,
+      String probabilities) {
+    requireNew(likeliest);
+    requireNew(probabilities);
+    return ScanFailures.translated(
+        () -> ClassPredictions.of(table, classifier, posterior, likeliest, probabilities));
+  }
+
+  private void requireNew(String column) {
     if (Arrays.stream(table.columns()).anyMatch(column::equalsIgnoreCase)) {
       throw new DataException(
           "Predictions would be in column %s, but the input has one of that name; leave it out or rename it"
               .formatted(column));
     }
-    return ScanFailures.translated(() -> Predictions.of(table, design, predictor, column));
   }
 
   /** What the scan is about, for the Spark UI: {@code Suffice: heads, weight by person}. */

@@ -1,6 +1,8 @@
 package dev.suffice.store;
 
+import dev.suffice.regression.Classifier;
 import dev.suffice.regression.Design;
+import dev.suffice.regression.Posterior;
 import dev.suffice.regression.RowPredictor;
 import dev.suffice.spark.Scan;
 import java.io.FileNotFoundException;
@@ -25,6 +27,7 @@ public final class PredictionTable {
   static final String INSIDE = "predictions";
 
   private static final String COLUMN = "prediction";
+  private static final String PROBABILITIES = "probabilities";
 
   private final Path path;
   private final Configuration conf;
@@ -122,6 +125,17 @@ public final class PredictionTable {
    */
   public void write(Scan scan, Design design, RowPredictor predictor) {
     scan.predicted(design, predictor, COLUMN)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(path.toString());
+  }
+
+  /**
+   * The same with the likeliest class in the column {@value #COLUMN}, and with the probabilities of
+   * all classes in {@value #PROBABILITIES}.
+   */
+  public void write(Scan scan, Classifier classifier, Optional<Posterior> posterior) {
+    scan.predicted(classifier, posterior, COLUMN, PROBABILITIES)
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(path.toString());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -326,6 +327,56 @@ final class TrainClassifierJobTest extends SparkTest {
         "format: parquet, path: %s/iris".formatted(directory),
         PETALS + "model: quadratic-discriminant");
     assertThat(Files.readString(directory.resolve("out/result.json"))).isEqualTo(whole);
+  }
+
+  @Test
+  void theInputIsKeptWithTheProbabilitiesOfClasses() throws IOException {
+    JsonNode result =
+        run(
+            irises(),
+            PETALS
+                + "model: quadratic-discriminant\npredictions: {path: %s/out/predictions}"
+                    .formatted(directory));
+    assertThat(result.get("status").asText()).isEqualTo("OK");
+    Dataset<Row> scored =
+        SPARK.read().parquet(directory.resolve("out/predictions").toString()).cache();
+    assertThat(scored.count()).isEqualTo(121);
+    List<Row> rows =
+        scored
+            .where("Sepal_Length = 5.9 and Petal_Length = 4.2 and Petal_Width = 1.5")
+            .selectExpr("probabilities[0] + probabilities[1] + probabilities[2]", "prediction")
+            .collectAsList();
+    assertThat(rows).isNotEmpty();
+    assertThat(rows.get(0).getDouble(0)).isCloseTo(1, within(1e-15));
+    assertThat(rows.get(0).getString(1)).isEqualTo("versicolor");
+    assertThat(scored.where("prediction = species").count()).isGreaterThan(115);
+    assertThat(
+            scored
+                .where("prediction = 'virginica' and probabilities[2] < probabilities[1]")
+                .count())
+        .isZero();
+  }
+
+  @Test
+  void rowsOfWhichTheModelSaysNothingHaveNoPrediction() throws IOException {
+    String input =
+        visits().replace("options: {header: true}", "options: {header: true}, where: \"g = 'x'\"");
+    run(
+        input,
+        """
+        target: bought
+        features: [minutes, member]
+        model: naive-bayes
+        predictions: {path: %s/scored}
+        """
+            .formatted(directory));
+    Dataset<Row> scored = SPARK.read().parquet(directory.resolve("scored").toString());
+    assertThat(scored.columns()).endsWith("probabilities", "prediction");
+    assertThat(scored.where("minutes is null and prediction is null").count()).isEqualTo(1);
+    assertThat(scored.where("prediction is null").count()).isEqualTo(1);
+    // Whoever buys is a member.
+    assertThat(scored.where("not member and prediction = 'no' and probabilities[0] = 1").count())
+        .isEqualTo(2);
   }
 
   @Test
