@@ -25,4 +25,14 @@ record BernoulliDistribution(double p) implements CountDistribution {
   public double logProbabilityOf(double k) {
     return k == 1 ? StrictMath.log(p) : StrictMath.log1p(-p);
   }
+
+  @Override
+  public double mean() {
+    return p;
+  }
+
+  @Override
+  public double variance() {
+    return p * (1 - p);
+  }
 }

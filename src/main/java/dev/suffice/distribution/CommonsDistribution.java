@@ -58,4 +58,14 @@ record CommonsDistribution(ContinuousDistribution commons, Quantiles quantiles)
         ? commons.inverseCumulativeProbability(p)
         : commons.inverseSurvivalProbability(1 - p);
   }
+
+  @Override
+  public double mean() {
+    return commons.getMean();
+  }
+
+  @Override
+  public double variance() {
+    return commons.getVariance();
+  }
 }

@@ -44,4 +44,14 @@ record DiscreteUniformDistribution(double min, double max) implements CountDistr
     double count = near / size() == p ? near : Math.ceil(p * size());
     return Math.min(max, min + Math.max(1, count) - 1);
   }
+
+  @Override
+  public double mean() {
+    return min + (max - min) / 2;
+  }
+
+  @Override
+  public double variance() {
+    return (size() - 1) / 12 * (size() + 1);
+  }
 }

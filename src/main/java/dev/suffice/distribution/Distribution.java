@@ -46,6 +46,12 @@ public interface Distribution {
    */
   double quantile(double p);
 
+  /** {@code E X}; infinite or NaN where it does not exist, and NaN for angles. */
+  double mean();
+
+  /** {@code E (X - E X)²}; infinite or NaN where it does not exist, and NaN for angles. */
+  double variance();
+
   /**
    * {@code P(lower < X <= upper)}, from the smaller tail, or where that would cancel from the
    * density.

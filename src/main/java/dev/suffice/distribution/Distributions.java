@@ -32,7 +32,8 @@ public final class Distributions {
 
   /** The distribution of a number between 0 and 1 whose logit is normal. */
   public static Distribution logitNormal(double mean, double sd) {
-    return new TransformedDistribution(normal(mean, sd), new Transformation.Logit());
+    return new TransformedDistribution(
+        normal(mean, sd), new Transformation.Logit(), new Moments.OfLogitNormal(mean, sd));
   }
 
   /** The Laplace distribution. */
@@ -57,7 +58,10 @@ public final class Distributions {
 
   /** The distribution of the reciprocal of a gamma variable with this rate. */
   public static Distribution inverseGamma(double shape, double scale) {
-    return new TransformedDistribution(gamma(shape, scale), new Transformation.Reciprocal());
+    return new TransformedDistribution(
+        gamma(shape, scale),
+        new Transformation.Reciprocal(),
+        new Moments.OfInverseGamma(shape, scale));
   }
 
   /** The χ² distribution. */
@@ -67,14 +71,12 @@ public final class Distributions {
 
   /** The distribution of the root of a gamma variable with this mean. */
   public static Distribution nakagami(double shape, double spread) {
-    return new TransformedDistribution(
-        gamma(shape, 1), new Transformation.Square(Math.sqrt(spread / shape)));
+    return rootOfGamma(shape, Math.sqrt(spread / shape));
   }
 
   /** The distribution of {@code scale} times the length of df independent standard normals. */
   public static Distribution scaledChi(double df, double scale) {
-    return new TransformedDistribution(
-        gamma(HALF * df, 1), new Transformation.Square(scale * Math.sqrt(2)));
+    return rootOfGamma(HALF * df, scale * Math.sqrt(2));
   }
 
   /** The half-normal distribution: the size of a normal error with mean 0. */
@@ -155,6 +157,11 @@ public final class Distributions {
   /** All integers between these are as likely. */
   public static Distribution discreteUniform(double min, double max) {
     return new DiscreteUniformDistribution(min, max);
+  }
+
+  private static Distribution rootOfGamma(double shape, double scale) {
+    return new TransformedDistribution(
+        gamma(shape, 1), new Transformation.Square(scale), new Moments.OfRootOfGamma(shape, scale));
   }
 
   private static Distribution closed(ContinuousDistribution commons) {

@@ -21,4 +21,14 @@ record GeometricDistribution(double p) implements CountDistribution {
     // Without failures, 1 - p counts for nothing, even where it is 0.
     return StrictMath.log(p) + (k == 0 ? 0 : k * StrictMath.log1p(-p));
   }
+
+  @Override
+  public double mean() {
+    return (1 - p) / p;
+  }
+
+  @Override
+  public double variance() {
+    return (1 - p) / p / p;
+  }
 }

@@ -92,4 +92,9 @@ record InverseGaussianDistribution(double mean, double shape) implements Distrib
   public double quantile(double p) {
     return Inversion.quantile(this, p, mean);
   }
+
+  @Override
+  public double variance() {
+    return mean * mean * (mean / shape);
+  }
 }

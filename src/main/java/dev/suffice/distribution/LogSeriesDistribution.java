@@ -99,4 +99,14 @@ record LogSeriesDistribution(double p) implements CountDistribution {
     }
     return k * StrictMath.log(p) - StrictMath.log(k) - StrictMath.log(total());
   }
+
+  @Override
+  public double mean() {
+    return p == 0 ? 1 : p / (1 - p) / total();
+  }
+
+  @Override
+  public double variance() {
+    return p == 0 ? 0 : mean() * (1 / (1 - p) - mean());
+  }
 }

@@ -77,4 +77,14 @@ record NegativeBinomialDistribution(double mean, double size) implements CountDi
             - StrictMath.log(k)
             - LogBeta.value(size, k);
   }
+
+  @Override
+  public double mean() {
+    return mean;
+  }
+
+  @Override
+  public double variance() {
+    return mean * (1 + mean / size);
+  }
 }

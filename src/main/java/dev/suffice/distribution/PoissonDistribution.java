@@ -31,4 +31,14 @@ record PoissonDistribution(double rate) implements CountDistribution {
         ? StrictMath.log(probability)
         : k * StrictMath.log(rate) - rate - LogGamma.value(k + 1);
   }
+
+  @Override
+  public double mean() {
+    return rate;
+  }
+
+  @Override
+  public double variance() {
+    return rate;
+  }
 }

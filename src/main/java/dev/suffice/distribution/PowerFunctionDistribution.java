@@ -56,4 +56,14 @@ record PowerFunctionDistribution(double max, double shape) implements Distributi
     Inversion.requireProbability(p);
     return max * StrictMath.exp(StrictMath.log(p) / shape);
   }
+
+  @Override
+  public double mean() {
+    return max * (shape / (shape + 1));
+  }
+
+  @Override
+  public double variance() {
+    return mean() / (shape + 1) * (max / (shape + 2));
+  }
 }

@@ -5,8 +5,9 @@ package dev.suffice.distribution;
  *
  * @param base of {@code g(X)}; continuous
  * @param transformation g
+ * @param moments of X
  */
-record TransformedDistribution(Distribution base, Transformation transformation)
+record TransformedDistribution(Distribution base, Transformation transformation, Moments moments)
     implements Distribution {
   @Override
   public Kind kind() {
@@ -55,5 +56,15 @@ record TransformedDistribution(Distribution base, Transformation transformation)
     return transformation.falls()
         ? Inversion.quantile(this, p, transformation.inverse(base.quantile(0.5)))
         : transformation.inverse(base.quantile(p));
+  }
+
+  @Override
+  public double mean() {
+    return moments.mean();
+  }
+
+  @Override
+  public double variance() {
+    return moments.variance();
   }
 }

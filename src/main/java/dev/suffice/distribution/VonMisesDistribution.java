@@ -110,4 +110,14 @@ record VonMisesDistribution(double mean, double concentration, double half, doub
   public double quantile(double p) {
     return Inversion.quantile(this, p, mean);
   }
+
+  @Override
+  public double mean() {
+    return Double.NaN;
+  }
+
+  @Override
+  public double variance() {
+    return Double.NaN;
+  }
 }

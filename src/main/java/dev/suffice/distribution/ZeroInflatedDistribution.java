@@ -22,4 +22,14 @@ record ZeroInflatedDistribution(CountDistribution counts, double z) implements C
     double log = StrictMath.log1p(-z) + counts.logProbabilityOf(k);
     return k == 0 && z > 0 ? StrictMath.log(z + StrictMath.exp(log)) : log;
   }
+
+  @Override
+  public double mean() {
+    return (1 - z) * counts.mean();
+  }
+
+  @Override
+  public double variance() {
+    return (1 - z) * (counts.variance() + z * counts.mean() * counts.mean());
+  }
 }

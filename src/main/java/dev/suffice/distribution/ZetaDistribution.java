@@ -1,6 +1,7 @@
 package dev.suffice.distribution;
 
 import dev.suffice.exact.Rational;
+import dev.suffice.function.Antilogarithm;
 import dev.suffice.function.LogZeta;
 
 /**
@@ -91,5 +92,24 @@ record ZetaDistribution(double exponent, double logZeta) implements CountDistrib
   @Override
   public double logProbabilityOf(double k) {
     return -exponent * StrictMath.log(k) - logZeta;
+  }
+
+  @Override
+  public double mean() {
+    return exponent > 2 ? moment(1).doubleValue() : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public double variance() {
+    return exponent > 3
+        ? moment(2).minus(moment(1).squared()).doubleValue()
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** {@code E X^power = ζ(exponent - power)/ζ(exponent)}. */
+  private Rational moment(int power) {
+    Rational a = Rational.of(exponent);
+    Rational log = LogZeta.at(a.minus(Rational.of(power))).value().minus(LogZeta.at(a).value());
+    return Antilogarithm.of(log);
   }
 }

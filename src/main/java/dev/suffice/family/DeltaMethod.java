@@ -7,6 +7,7 @@ import dev.suffice.function.Scale;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.WaldInterval;
 import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.statistic.Support;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public record DeltaMethod<S extends SufficientStatistic<S>>(
   /** The first step, in scale units of one row. */
   private static final double STEP = 0.25;
 
+  private static final double HALF = 0.5;
   private static final String METHOD = "delta";
 
   /**
@@ -74,6 +76,47 @@ public record DeltaMethod<S extends SufficientStatistic<S>>(
                   probabilities.forEach(p -> quantiles.add(quantile(distribution, p, level))));
     }
     return quantiles;
+  }
+
+  /**
+   * Mean, variance and median of the distribution at the estimate, by name, where they are finite;
+   * none of angles, and none where values are 0 or 1, of which the probability says it all. A
+   * discrete distribution's median is an integer and has no standard error.
+   */
+  public Map<String, DerivedEstimate> summary() {
+    Map<String, DerivedEstimate> summary = new LinkedHashMap<>();
+    if (fit.status().isUsable()
+        && family.hasGoodnessTests()
+        && family.support() != Support.BINARY) {
+      family
+          .distribution(fit.estimate())
+          .ifPresent(
+              distribution -> {
+                summary.put("mean", derived(distribution, Distribution::mean, scaleOfValues()));
+                summary.put("variance", derived(distribution, Distribution::variance, Scale.LOG));
+                summary.put(
+                    "median",
+                    distribution.kind() == Kind.DISCRETE
+                        ? new DerivedEstimate(distribution.quantile(HALF), OptionalDouble.empty())
+                        : derived(distribution, d -> d.quantile(HALF), scaleOfValues()));
+              });
+    }
+    summary.values().removeIf(estimate -> !Double.isFinite(estimate.value()));
+    return summary;
+  }
+
+  private DerivedEstimate derived(
+      Distribution distribution, ToDoubleFunction<Distribution> quantity, Scale scale) {
+    double value = quantity.applyAsDouble(distribution);
+    OptionalDouble onScale =
+        Double.isFinite(value)
+            ? errorOnScale(p -> quantity.applyAsDouble(family.distribution(p).orElseThrow()), scale)
+            : OptionalDouble.empty();
+    return new DerivedEstimate(
+        value,
+        onScale.isPresent()
+            ? OptionalDouble.of(onScale.getAsDouble() * scale.slope(value))
+            : OptionalDouble.empty());
   }
 
   private QuantileEstimate quantile(Distribution distribution, double p, double level) {

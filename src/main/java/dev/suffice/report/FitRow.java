@@ -4,6 +4,7 @@ import dev.suffice.exact.Rational;
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
 import dev.suffice.family.DeltaMethod;
+import dev.suffice.family.DerivedEstimate;
 import dev.suffice.family.Family;
 import dev.suffice.family.Fit;
 import dev.suffice.family.Nesting;
@@ -81,6 +82,8 @@ public record FitRow(
     Fit fit = family.fit(statistic);
     Optional<Fit.Maximum> maximum =
         fit instanceof Fit.Maximum found ? Optional.of(found) : Optional.empty();
+    Map<String, DerivedEstimate> summary =
+        maximum.map(m -> summary(family, m, statistic)).orElse(Map.of());
     return new FitRow(
         subject,
         family.name(),
@@ -92,17 +95,49 @@ public record FitRow(
         fit,
         maximum.map(m -> family.intervals(m, statistic, inquiry.level())).orElse(Map.of()),
         maximum.map(m -> family.anytimeIntervals(statistic, inquiry.level())).orElse(Map.of()),
-        maximum.map(m -> family.derived(m, statistic)).orElse(Map.of()),
-        maximum.map(m -> asymptotics(family, m, statistic, inquiry)).orElse(Asymptotics.NONE),
+        maximum.map(m -> derived(family, m, statistic, summary)).orElse(Map.of()),
+        maximum
+            .map(m -> asymptotics(family, m, statistic, summary, inquiry))
+            .orElse(Asymptotics.NONE),
         evidence(family, fit, statistic, inquiry));
   }
 
+  private static <S extends SufficientStatistic<S>> DeltaMethod<S> delta(
+      Family<S> family, Fit.Maximum fit, S statistic) {
+    return new DeltaMethod<>(family, fit, family.size(statistic));
+  }
+
+  /** Without what is a parameter itself. */
+  private static <S extends SufficientStatistic<S>> Map<String, DerivedEstimate> summary(
+      Family<S> family, Fit.Maximum fit, S statistic) {
+    Map<String, DerivedEstimate> summary =
+        new LinkedHashMap<>(delta(family, fit, statistic).summary());
+    summary.keySet().removeAll(fit.estimate().names());
+    return summary;
+  }
+
+  /** What the family itself says, which is exact, and what its distribution says besides. */
+  private static <S extends SufficientStatistic<S>> Map<String, Double> derived(
+      Family<S> family, Fit.Maximum fit, S statistic, Map<String, DerivedEstimate> summary) {
+    Map<String, Double> derived = new LinkedHashMap<>(family.derived(fit, statistic));
+    summary.forEach((name, estimate) -> derived.putIfAbsent(name, estimate.value()));
+    return derived;
+  }
+
   private static <S extends SufficientStatistic<S>> Asymptotics asymptotics(
-      Family<S> family, Fit.Maximum fit, S statistic, Inquiry inquiry) {
-    DeltaMethod<S> delta = new DeltaMethod<>(family, fit, family.size(statistic));
+      Family<S> family,
+      Fit.Maximum fit,
+      S statistic,
+      Map<String, DerivedEstimate> summary,
+      Inquiry inquiry) {
+    DeltaMethod<S> delta = delta(family, fit, statistic);
+    Map<String, Double> errors = new LinkedHashMap<>();
+    summary.forEach(
+        (name, estimate) -> estimate.standardError().ifPresent(error -> errors.put(name, error)));
     return new Asymptotics(
         delta.waldIntervals(inquiry.level()),
         inquiry.errors() == StandardErrors.ROBUST ? robust(family, fit, statistic) : Map.of(),
+        errors,
         delta.quantiles(inquiry.quantiles(), inquiry.level()));
   }
 

@@ -51,6 +51,7 @@ final class JsonRow {
     writeDerivedIntervals(row.derivedIntervals());
     writeNumbers("fixed", row.fixed().values());
     writeQuantiles(row.asymptotics().quantiles());
+    writeNumbers("derivedStandardErrors", row.asymptotics().derived());
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import dev.suffice.family.Candidate;
 import dev.suffice.family.Censoring;
+import dev.suffice.family.Fit;
 import dev.suffice.family.QuantileEstimate;
 import dev.suffice.inference.Interval;
 import dev.suffice.statistic.RowCounts;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is said in sentences under the lines of a row. */
@@ -93,11 +95,18 @@ record RowNotes(boolean compact) {
   }
 
   private static void addDerived(FitRow row, List<String> notes) {
-    if (!row.derived().isEmpty()) {
-      notes.add(
-          row.derived().entrySet().stream()
-              .map(entry -> derived(row, entry.getKey(), entry.getValue()))
-              .collect(Collectors.joining(", ")));
+    Set<Double> estimates =
+        row.fit() instanceof Fit.Maximum maximum
+            ? Set.copyOf(maximum.estimate().values().values())
+            : Set.of();
+    // Such as the mean of Poisson's distribution, which is its rate.
+    List<String> derived =
+        row.derived().entrySet().stream()
+            .filter(entry -> !estimates.contains(entry.getValue()))
+            .map(entry -> derived(row, entry.getKey(), entry.getValue()))
+            .toList();
+    if (!derived.isEmpty()) {
+      notes.add(String.join(", ", derived));
     }
   }
 
@@ -105,6 +114,9 @@ record RowNotes(boolean compact) {
     return name
         + " "
         + Digits.significant(value, 7)
+        + Optional.ofNullable(row.asymptotics().derived().get(name))
+            .map(error -> " (s.e. " + Digits.significant(error, 4) + ")")
+            .orElse("")
         + Optional.ofNullable(row.derivedIntervals().get(name))
             .map(interval -> " in " + ends(interval))
             .orElse("");

@@ -67,7 +67,11 @@ final class StoredRow {
         intervalsOfAll(),
         intervals("anytimeInterval"),
         numbers(row.path("derived"), Set.of()),
-        new Asymptotics(intervals("waldInterval"), robust(), quantiles()),
+        new Asymptotics(
+            intervals("waldInterval"),
+            robust(),
+            numbers(row.path("derivedStandardErrors"), Set.of()),
+            quantiles()),
         new Evidence(criteria(), tests(), candidates(), JsonGoodness.read(row), akaike()));
   }
 

@@ -43,6 +43,7 @@ final class ParquetRow {
     row.addColumns(result.subject().columns());
     row.addDerivedIntervals(result.derivedIntervals());
     row.addQuantiles(result.asymptotics().quantiles());
+    addNumbers(row.row.addGroup("derivedStandardErrors"), result.asymptotics().derived());
     return row.row;
   }
 

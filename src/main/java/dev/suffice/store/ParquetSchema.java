@@ -49,6 +49,7 @@ import org.apache.parquet.schema.Types;
  * derivedIntervals  map: name to struct of method, lower, upper
  * fixed          map: name to number
  * quantiles      list of structs: probability, value, standardError, interval
+ * derivedStandardErrors  map: name to number
  * </pre>
  */
 final class ParquetSchema {
@@ -91,6 +92,7 @@ final class ParquetSchema {
                     number("value"),
                     optional("standardError"),
                     interval("interval"))))
+        .addField(map("derivedStandardErrors", number(VALUE)))
         .named("result");
   }
 

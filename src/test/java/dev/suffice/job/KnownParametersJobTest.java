@@ -80,7 +80,7 @@ final class KnownParametersJobTest extends SparkTest {
         .isEqualTo(
             JSON.readTree(
                 "{\"estimate\": 2.0, \"standardError\": null, \"interval\": null,"
-                    + " \"anytimeInterval\": null, \"fixed\": true}"));
+                    + " \"anytimeInterval\": null, \"fixed\": true, \"waldInterval\": null}"));
     JsonNode rate = row.at("/parameters/rate");
     double estimate = 24 / 1297.0;
     assertThat(rate.get("estimate").doubleValue()).isEqualTo(estimate);

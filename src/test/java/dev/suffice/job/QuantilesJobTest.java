@@ -65,6 +65,13 @@ final class QuantilesJobTest extends SparkTest {
     JsonNode wald = result().at("/parameters/rate/waldInterval");
     assertThat(wald.get("method").asText()).isEqualTo("wald-log");
     assertThat(wald.get("lower").asDouble()).isCloseTo(1 / reach / 3, within(1e-14));
+    // The mean 3 has the standard error 3/2, and the variance 9 has 9.
+    assertThat(result().at("/derivedStandardErrors/mean").asDouble()).isCloseTo(1.5, within(1e-11));
+    assertThat(result().at("/derived/variance").asDouble()).isCloseTo(9, within(1e-12));
+    assertThat(result().at("/derivedStandardErrors/variance").asDouble())
+        .isCloseTo(9, within(1e-10));
+    assertThat(run.out()).contains("mean 3 (s.e. 1.5), median 2.079442 (s.e. 1.04");
+    assertThat(show()).contains("mean 3 (s.e. 1.5), median 2.079442 (s.e. 1.04");
     assertThat(run.out()).contains("quantile at 0.5: 2.079442 in [", "quantile at 0.99: 13.81551");
     assertThat(show()).contains("quantile at 0.5: 2.079442 in [", "quantile at 0.99: 13.81551");
 
@@ -75,11 +82,13 @@ final class QuantilesJobTest extends SparkTest {
             .selectExpr(
                 "quantiles[1].value",
                 "quantiles[1].interval.upper",
-                "parameters['rate'].waldInterval.method")
+                "parameters['rate'].waldInterval.method",
+                "derivedStandardErrors['mean']")
             .first();
     assertThat(row.getDouble(0)).isEqualTo(quantile.get("value").asDouble());
     assertThat(row.getDouble(1)).isEqualTo(quantile.at("/interval/upper").asDouble());
     assertThat(row.getString(2)).isEqualTo("wald-log");
+    assertThat(row.getDouble(3)).isEqualTo(result().at("/derivedStandardErrors/mean").asDouble());
   }
 
   @Test
