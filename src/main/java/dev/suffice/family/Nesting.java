@@ -30,6 +30,8 @@ public record Nesting(String inner, String outer, Parameters known) {
           of("half-normal", "nakagami", Parameters.of("shape", 0.5)),
           of("rayleigh", "nakagami", Parameters.of("shape", 1)),
           of("maxwell", "nakagami", Parameters.of("shape", 1.5)),
+          of("exponential", "weibull", Parameters.of("shape", 1)),
+          of("rayleigh", "weibull", Parameters.of("shape", 2)),
           of("standard-uniform", "beta", Parameters.of("a", 1, "b", 1)),
           of("geometric", "negative-binomial", Parameters.of("size", 1)),
           of("poisson", "negative-binomial", Parameters.of("size", Double.POSITIVE_INFINITY)),

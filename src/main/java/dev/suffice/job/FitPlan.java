@@ -1,6 +1,7 @@
 package dev.suffice.job;
 
 import dev.suffice.family.Family;
+import dev.suffice.family.Nesting;
 import dev.suffice.family.Parameters;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.report.FitRow;
@@ -79,7 +80,7 @@ final class FitPlan {
     List<Integer> weights = new ArrayList<>();
     for (Family<?> family : families) {
       FitCheck.check(request, family);
-      places.add(measurements.place(measurement(request, family, points(inquiry))));
+      places.add(measurements.place(measurement(request, family, points(family, inquiry))));
       request
           .goodness()
           .map(asked -> histogram(request, family, asked.bins()))
@@ -112,8 +113,15 @@ final class FitPlan {
   }
 
   /** Where the likelihood will be asked for. */
-  private static List<Parameters> points(Inquiry inquiry) {
-    return Stream.concat(inquiry.hypothesis().stream(), inquiry.candidates().stream()).toList();
+  private static List<Parameters> points(Family<?> family, Inquiry inquiry) {
+    Stream<Parameters> inner =
+        Nesting.within(family.name()).stream()
+            .filter(nesting -> family.known().isEmpty())
+            .filter(nesting -> inquiry.against().contains(nesting.inner()))
+            .map(Nesting::known);
+    return Stream.of(inquiry.hypothesis().stream(), inquiry.candidates().stream(), inner)
+        .flatMap(points -> points)
+        .toList();
   }
 
   private Measurement measurement(FitRequest request, Family<?> family, List<Parameters> points) {

@@ -86,6 +86,35 @@ final class SeveralPassesRunTest extends SparkTest {
   }
 
   @Test
+  void weibullIsTestedAgainstTheFamiliesInside() throws IOException {
+    JsonNode results =
+        run("{column: x, family: [weibull, exponential]}, {column: x, family: weibull, against: rayleigh}")
+            .get("results");
+    double[] x = drawn();
+    double sum = Arrays.stream(x).sum();
+    double exponential = -ROWS * (Math.log(sum / ROWS) + 1);
+    double squares = Arrays.stream(x).map(v -> v * v).sum();
+    double logs = Arrays.stream(x).map(Math::log).sum();
+    double rayleigh = ROWS * (Math.log(2 * ROWS / squares) - 1) + logs;
+    List<JsonNode> many = new ArrayList<>();
+    results.forEach(row -> many.add(row));
+    many.removeIf(
+        row ->
+            !row.at("/group/g").asText().equals("many")
+                || !row.get("family").asText().equals("weibull"));
+    assertThat(many).hasSize(2);
+    for (JsonNode row : many) {
+      JsonNode test = row.at("/tests/0");
+      boolean first = test.get("against").asText().equals("exponential");
+      double narrow = first ? exponential : rayleigh;
+      assertThat(test.at("/null/shape").doubleValue()).isEqualTo(first ? 1 : 2);
+      assertThat(test.get("statistic").doubleValue())
+          .isCloseTo(2 * (row.get("logLikelihood").doubleValue() - narrow), within(1e-6));
+    }
+    assertThat(many.get(1).at("/tests/0/against").asText()).isEqualTo("rayleigh");
+  }
+
+  @Test
   void weibullIsRankedAmongFamiliesThatReadOnce() throws IOException {
     JsonNode result =
         run(
