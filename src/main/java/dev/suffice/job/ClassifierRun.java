@@ -173,7 +173,8 @@ final class ClassifierRun implements JobPlan {
         classes.covariance(),
         figures(fit),
         Optional.empty(),
-        Optional.of(classes));
+        Optional.of(classes),
+        List.of());
   }
 
   private static Map<String, Double> figures(ClassifierFit fit) {

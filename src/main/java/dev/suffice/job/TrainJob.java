@@ -9,6 +9,7 @@ import dev.suffice.job.file.Where;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Smoothing;
 import dev.suffice.regression.Term;
+import dev.suffice.scoring.Loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param ridge the penalty on squared coefficients; 0 for none
  * @param smoothing what is added to the estimates of naive Bayes
  * @param predictions where the rows of the input go with a prediction each
+ * @param loss what a logistic model makes least
+ * @param offset a column that is added to the margin of a logistic model
  */
 record TrainJob(
     Setup setup,
@@ -28,37 +31,50 @@ record TrainJob(
     String model,
     double ridge,
     Smoothing smoothing,
-    Optional<String> predictions)
+    Optional<String> predictions,
+    Loss loss,
+    Optional<String> offset)
     implements Job {
   static final List<String> KEYS =
       List.of(
-          "target", "features", "intercept", "model", "loss", "ridge", "smoothing", "predictions");
+          "target",
+          "features",
+          "intercept",
+          "model",
+          "loss",
+          "ridge",
+          "smoothing",
+          "predictions",
+          "offset");
 
   private static final Keys SMOOTHING = Keys.of("counts", "variances");
 
   private static final Keys PREDICTIONS = Keys.of("path");
 
   static final String LINEAR = "linear";
+  static final String LOGISTIC = "logistic";
 
   static final String NAIVE_BAYES = "naive-bayes";
   static final String LINEAR_DISCRIMINANT = "linear-discriminant";
   static final String QUADRATIC_DISCRIMINANT = "quadratic-discriminant";
 
   private static final List<String> MODELS =
-      List.of(LINEAR, "logistic", NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
-
-  /** The models that this version trains. */
-  private static final List<String> TRAINED =
-      List.of(LINEAR, NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
+      List.of(LINEAR, LOGISTIC, NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
 
   /** Reads what a train job adds to its setup. */
   static TrainJob read(Mapping top, Setup setup, Set<String> families) {
     String model = model(top);
-    refuse(top, "loss", "is for model: logistic, but the model is " + model);
     if (!model.equals(NAIVE_BAYES)) {
       refuse(top, "smoothing", "is for model: naive-bayes, but the model is " + model);
     }
-    if (!model.equals(LINEAR)) {
+    if (!model.equals(LOGISTIC)) {
+      refuse(top, "loss", "is for model: logistic, but the model is " + model);
+      refuse(top, "offset", "is for model: logistic, but the model is " + model);
+    }
+    if (model.equals(LOGISTIC)) {
+      refuse(top, "predictions", "is for other models so far, but the model is " + model);
+    }
+    if (!model.equals(LINEAR) && !model.equals(LOGISTIC)) {
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
       refuse(top, "intercept", "is for linear and logistic models, but the model is " + model);
     }
@@ -69,11 +85,21 @@ record TrainJob(
           "%s names %s, which is the target too: leave it out of the features."
               .formatted(setup.where().at("features"), Where.shown(target)));
     }
-    if (!model.equals(LINEAR)) {
+    if (model.equals(LOGISTIC)) {
+      refuseGroups(setup);
+    } else if (!model.equals(LINEAR)) {
       requireColumns(setup.where().at("features"), design, model);
     }
     return new TrainJob(
-        setup, target, design, model, ridge(top), smoothing(top), predictions(top, setup));
+        setup,
+        target,
+        design,
+        model,
+        ridge(top),
+        smoothing(top),
+        predictions(top, setup),
+        top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS),
+        top.find("offset").map(Value::text));
   }
 
   private static String model(Mapping top) {
@@ -87,11 +113,6 @@ record TrainJob(
                   named.where(),
                   Nearest.question(named.text(), MODELS),
                   String.join(", ", MODELS)));
-    }
-    if (!TRAINED.contains(named.text())) {
-      throw new UsageException(
-          "%s is %s, but this version trains only %s."
-              .formatted(named.where(), named.text(), String.join(", ", TRAINED)));
     }
     return named.text();
   }
@@ -107,7 +128,7 @@ record TrainJob(
     }
   }
 
-  private static double ridge(Mapping top) {
+  static double ridge(Mapping top) {
     Optional<Value> ridge = top.find("ridge");
     if (ridge.isEmpty()) {
       return 0;
@@ -172,8 +193,29 @@ record TrainJob(
     return added;
   }
 
+  private static Loss loss(Value value) {
+    return switch (value.text()) {
+      case "log-loss" -> Loss.LOG_LOSS;
+      case "mse" -> Loss.SQUARED_ERROR;
+      default -> throw value.wrong("log-loss or mse");
+    };
+  }
+
+  private static void refuseGroups(Setup setup) {
+    if (!setup.groupBy().isEmpty()) {
+      throw new UsageException(
+          "Key %s asks for a logistic model per group, which this version cannot do yet: choose one"
+                  .formatted(setup.where().at("groupBy"))
+              + " group at a time with input.where.");
+    }
+  }
+
   @Override
   public JobPlan plan() {
-    return model.equals(LINEAR) ? new LinearRun(this) : new ClassifierRun(this);
+    return switch (model) {
+      case LINEAR -> new LinearRun(this);
+      case LOGISTIC -> new LogisticRun(this);
+      default -> new ClassifierRun(this);
+    };
   }
 }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * <p>Not safe for several threads.
  */
-public final class CellSum {
+public final class CellSum implements DenseSum<CovariateCells> {
   private static final int WEIGHT = 0;
   private static final int EVENTS = 1;
 
@@ -51,7 +51,7 @@ public final class CellSum {
     Arrays.fill(largest, Extent.NONE.largest());
   }
 
-  /** Adds all rows. */
+  @Override
   public void add(DenseRows block) {
     int size = block.size();
     ensureCapacity(size);
@@ -116,13 +116,8 @@ public final class CellSum {
     cells.addValues(EVENTS, slotOfRow, events, size);
   }
 
-  /** The statistic of the rows so far. */
-  public CovariateCells snapshot() {
-    return snapshot(RowCounts.NONE);
-  }
-
-  /** The statistic of the rows so far, and of rows left out. */
-  CovariateCells snapshot(RowCounts leftOut) {
+  @Override
+  public CovariateCells snapshot(RowCounts leftOut) {
     List<Extent> extents = new ArrayList<>();
     for (int k = 0; k < type.numbers(); k++) {
       extents.add(new Extent(least[k], largest[k], sums.sum(0, k)));

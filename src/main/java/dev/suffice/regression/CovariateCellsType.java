@@ -27,9 +27,12 @@ public record CovariateCellsType(int features, Offset offset, int most)
   /** As many patterns as one machine fits a model to at once. */
   public static final int USUAL_MOST = 1 << 14;
 
+  // Bounds what untrusted bytes ask for.
+  private static final int MOST_FEATURES = 1 << 20;
+
   /** Checks the sizes. */
   public CovariateCellsType {
-    if (features < 0 || most < 0) {
+    if (features < 0 || features > MOST_FEATURES || most < 0) {
       throw new IllegalArgumentException(
           "Cells need features >= 0 and most >= 0, but got %d and %d".formatted(features, most));
     }
@@ -83,14 +86,13 @@ public record CovariateCellsType(int features, Offset offset, int most)
   }
 
   static CovariateCellsType readType(ByteSource source) {
-    // Each feature has an extent, of more than one byte.
-    int features = source.readSize();
+    long features = source.readCount();
     Offset offset = Offset.read(source);
     long most = source.readCount();
-    if (most > Integer.MAX_VALUE) {
+    if (features > MOST_FEATURES || most > Integer.MAX_VALUE) {
       throw new MalformedStatisticException("There are no such covariate cells");
     }
-    return new CovariateCellsType(features, offset, (int) most);
+    return new CovariateCellsType((int) features, offset, (int) most);
   }
 
   @Override

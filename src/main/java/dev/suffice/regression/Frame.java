@@ -4,6 +4,7 @@ import dev.suffice.regression.Design.Intercept;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.MalformedStatisticException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.List;
  * @param weightExponent that of a power of two that no weight exceeds
  */
 public record Frame(
-    Intercept intercept, List<Double> centres, List<Integer> exponents, int weightExponent) {
+    Intercept intercept, List<Double> centres, List<Integer> exponents, int weightExponent)
+    implements Serializable {
   private static final int LARGEST_EXPONENT = 1024;
 
   /** Checks that the lists fit and the centres are finite. */
@@ -67,6 +69,19 @@ public record Frame(
   /** How many coefficients there are. */
   public int size() {
     return constants() + features();
+  }
+
+  /** The coefficients of the same function of features that are not centred. */
+  public List<Double> inUnitsOfData(List<Double> point) {
+    List<Double> original = new ArrayList<>(point);
+    if (constants() == 1) {
+      double constant = point.get(0);
+      for (int j = 0; j < features(); j++) {
+        constant -= point.get(j + 1) * centres.get(j);
+      }
+      original.set(0, constant);
+    }
+    return original;
   }
 
   /** The exponent of the coefficient's column; that of the constant is 0. */

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 public record LogisticFit(
     Status status,
     Optional<String> reason,
-    List<EstimatedCoefficient> coefficients,
+    List<CoefficientEstimate> coefficients,
     List<List<Double>> covariance,
     List<String> dropped,
     Optional<Likelihood> likelihood,

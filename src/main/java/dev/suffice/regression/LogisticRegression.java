@@ -136,16 +136,13 @@ public final class LogisticRegression {
   }
 
   private LogisticFit separated(Outcome outcome, SeparatingDirection direction) {
+    String ties = direction.kind() == SeparatingDirection.Kind.QUASI ? " but for ties" : "";
     String reason =
-        switch (direction.kind()) {
-          case COMPLETE -> "the labels are separated: they are 1 exactly where %s > 0";
-          case QUASI ->
-              "the labels are separated but for ties: none is 0 where %1$s > 0, and none 1 where it"
-                  + " is < 0";
-        };
+        "the labels are separated%s: every one is 1 where %s > 0, and 0 where it is < 0; a penalty"
+            + " (ridge > 0) makes the maximum finite";
     return new LogisticFit(
         Status.NO_FINITE_MLE,
-        Optional.of(reason.formatted(direction.words(problem.names()))),
+        Optional.of(reason.formatted(ties, direction.words(problem.names()))),
         List.of(),
         List.of(),
         dropped(outcome),
@@ -164,7 +161,7 @@ public final class LogisticRegression {
     DD[] estimates = inUnitsOfData(outcome);
     DD[][] covariance = covariance(outcome);
     List<Integer> kept = outcome.factor().kept();
-    List<EstimatedCoefficient> coefficients = new ArrayList<>();
+    List<CoefficientEstimate> coefficients = new ArrayList<>();
     List<List<Double>> rows = new ArrayList<>();
     for (int i : kept) {
       double standardError = covariance[i][i].sqrt().doubleValue();
@@ -178,22 +175,28 @@ public final class LogisticRegression {
             ? Optional.empty()
             : Optional.of("left out, as other columns explain them: " + String.join(", ", dropped)),
         coefficients,
-        rows,
+        problem.loss() == Loss.LOG_LOSS ? rows : List.of(),
         dropped,
         problem.loss() == Loss.LOG_LOSS ? Optional.of(likelihood(outcome)) : Optional.empty(),
         outcome.iterations(),
         Optional.empty());
   }
 
-  private EstimatedCoefficient coefficient(int place, double estimate, double standardError) {
+  private CoefficientEstimate coefficient(int place, double estimate, double standardError) {
+    boolean isLikelihood = problem.loss() == Loss.LOG_LOSS;
     double statistic = estimate / standardError;
-    return new EstimatedCoefficient(
+    double pValue = 2 * NORMAL.survivalProbability(Math.abs(statistic));
+    // Where least squares trains a sigmoid, the Hessian is no information.
+    return new CoefficientEstimate(
         problem.names().get(place),
         estimate,
-        standardError,
-        statistic,
-        2 * NORMAL.survivalProbability(Math.abs(statistic)),
-        WaldInterval.of(estimate, standardError, level));
+        isLikelihood ? OptionalDouble.of(standardError) : OptionalDouble.empty(),
+        isLikelihood ? OptionalDouble.of(statistic) : OptionalDouble.empty(),
+        isLikelihood ? OptionalDouble.of(pValue) : OptionalDouble.empty(),
+        isLikelihood
+            ? Optional.of(WaldInterval.of(estimate, standardError, level))
+            : Optional.empty(),
+        OptionalDouble.empty());
   }
 
   /** The coefficients at the end of the last step, of features that are not centred. */

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  *
  * <p>Not safe for several threads.
  */
-public final class LossSum {
+public final class LossSum implements DenseSum<LossAt> {
   private static final int CAPACITY = ProductSums.MOST_ROWS;
 
   // What the exact sums are of.
@@ -79,7 +79,7 @@ public final class LossSum {
     this.hessian = new ProductSums(type.pairs(), type.precision());
   }
 
-  /** Adds all rows. */
+  @Override
   public void add(DenseRows block) {
     for (int from = 0; from < block.size(); from += CAPACITY) {
       add(block, from, Math.min(CAPACITY, block.size() - from));
@@ -197,13 +197,8 @@ public final class LossSum {
     }
   }
 
-  /** The statistic of the rows so far. */
-  public LossAt snapshot() {
-    return snapshot(RowCounts.NONE);
-  }
-
-  /** The statistic of the rows so far, and of rows left out. */
-  LossAt snapshot(RowCounts leftOut) {
+  @Override
+  public LossAt snapshot(RowCounts leftOut) {
     Frame frame = type.frame();
     List<ExactSum> first = new ArrayList<>();
     List<ExactSum> second = new ArrayList<>();

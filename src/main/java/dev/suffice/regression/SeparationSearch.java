@@ -47,13 +47,14 @@ final class SeparationSearch {
     if (at.margins().least() > ROUNDING * reach(type.frame(), type.point())) {
       return Optional.of(
           new SeparatingDirection(
-              SeparatingDirection.Kind.COMPLETE, scaled(inUnitsOfData(type.point()))));
+              SeparatingDirection.Kind.COMPLETE,
+              scaled(problem.frame().inUnitsOfData(type.point()))));
     }
     double noise = Math.max(0, -at.margins().leastAdvance() / at.margins().mostAdvance());
     if (!(at.margins().mostAdvance() > LEAST_MOVE && noise < LARGEST_NOISE)) {
       return Optional.empty();
     }
-    List<Double> direction = simplified(inUnitsOfData(type.direction()), noise);
+    List<Double> direction = simplified(problem.frame().inUnitsOfData(type.direction()), noise);
     return refuted.add(direction) ? verified(direction) : Optional.empty();
   }
 
@@ -64,20 +65,6 @@ final class SeparationSearch {
       reach += Math.abs(Math.scalb(point.get(k), frame.exponent(k)));
     }
     return reach;
-  }
-
-  /** The same function of features that are not centred. */
-  private List<Double> inUnitsOfData(List<Double> point) {
-    Frame frame = problem.frame();
-    List<Double> original = new ArrayList<>(point);
-    if (frame.constants() == 1) {
-      double constant = point.get(0);
-      for (int j = 0; j < frame.features(); j++) {
-        constant -= point.get(j + 1) * frame.centres().get(j);
-      }
-      original.set(0, constant);
-    }
-    return original;
   }
 
   /** The direction in units of the coefficient with the largest term. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.suffice.family.Status;
 import dev.suffice.inference.Interval;
 import dev.suffice.regression.CoefficientEstimate;
+import dev.suffice.regression.Iteration;
 import dev.suffice.regression.OverallTest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,6 +81,13 @@ public final class JsonModels implements ReportWriter<ModelRow> {
       writeNumber(json, key, row.figure(key));
     }
     json.writeArrayFieldStart("iterations");
+    for (Iteration iteration : row.iterations()) {
+      json.writeStartObject();
+      json.writeNumberField("step", iteration.step());
+      json.writeNumberField("logLikelihood", iteration.logLikelihood());
+      json.writeNumberField("scoreNorm", iteration.scoreNorm());
+      json.writeEndObject();
+    }
     json.writeEndArray();
     writeOverall(row.overall());
     json.writeStringField("target", row.target());

@@ -2,6 +2,7 @@ package dev.suffice.report;
 
 import dev.suffice.family.Status;
 import dev.suffice.regression.CoefficientEstimate;
+import dev.suffice.regression.Iteration;
 import dev.suffice.regression.OverallTest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.OptionalDouble;
  * @param figures by key, those of {@link #FIGURES} that exist
  * @param overall the test of all coefficients at once
  * @param classes what is said of each class, by models of the features of classes
+ * @param iterations the points that a search for the maximum looked at; none without a search
  */
 public record ModelRow(
     Map<String, Optional<Object>> group,
@@ -43,7 +45,8 @@ public record ModelRow(
     List<List<Double>> covariance,
     Map<String, Double> figures,
     Optional<OverallTest> overall,
-    Optional<ClassModel> classes) {
+    Optional<ClassModel> classes,
+    List<Iteration> iterations) {
   /** The numbers that a model may have beside its coefficients, in the order of the document. */
   public static final List<String> FIGURES =
       List.of(
@@ -58,7 +61,12 @@ public record ModelRow(
           "conditionNumber",
           "aicc",
           "residualDegreesOfFreedom",
-          "ridge");
+          "ridge",
+          "nullLogLikelihood",
+          "mcFaddenRSquared",
+          "likelihoodRatio",
+          "likelihoodRatioDf",
+          "likelihoodRatioPValue");
 
   /** The spread of the errors by maximum likelihood, and with degrees of freedom divided by. */
   public static final String SIGMA = "sigma.estimate";
@@ -75,6 +83,7 @@ public record ModelRow(
     references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     covariance = covariance.stream().map(List::copyOf).toList();
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    iterations = List.copyOf(iterations);
   }
 
   /** A model of a target given features, which says nothing of classes. */
@@ -106,7 +115,8 @@ public record ModelRow(
         covariance,
         figures,
         overall,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** One of the numbers, if it exists. */

@@ -203,6 +203,16 @@ final class ModelTable {
                   shown(model.figure("aic"), Digits::logLikelihood),
                   shown(model.figure("bic"), Digits::logLikelihood)));
     }
+    if (model.figure("likelihoodRatio").isPresent()) {
+      all.add(
+          "against the constant alone: chi2(%s) = %s, p = %s, McFadden's R² = %s"
+              .formatted(
+                  shown(model.figure("likelihoodRatioDf"), Digits::count),
+                  shown(model.figure("likelihoodRatio"), Digits::logLikelihood),
+                  shown(model.figure("likelihoodRatioPValue"), Digits::probability),
+                  shown(model.figure("mcFaddenRSquared"), x -> Digits.significant(x, 6))));
+    }
+    search(model).ifPresent(all::add);
     model
         .figure("conditionNumber")
         .ifPresent(x -> all.add("condition number " + Digits.significant(x, 4)));
@@ -222,6 +232,16 @@ final class ModelTable {
     return model.contrasts().stream()
         .findFirst()
         .map(contrast -> "coefficients are log-odds against " + contrast.reference());
+  }
+
+  private static Optional<String> search(ModelRow model) {
+    int points = model.iterations().size();
+    return points == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d points on the way; at the last, the score is %s standard errors from 0"
+                .formatted(
+                    points, Digits.significant(model.iterations().get(points - 1).scoreNorm(), 2)));
   }
 
   /** What is said of the errors' spread, which only models with normal errors have. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.suffice.family.Status;
 import dev.suffice.inference.Interval;
 import dev.suffice.regression.CoefficientEstimate;
+import dev.suffice.regression.Iteration;
 import dev.suffice.regression.OverallTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ final class StoredModels implements StoredKind {
         matrix(model.path("covariance")),
         figures,
         overall(model.path("fTest")),
-        JsonClasses.read(model));
+        JsonClasses.read(model),
+        iterations(model.path("iterations")));
   }
 
   static List<List<Double>> matrix(JsonNode node) {
@@ -82,6 +84,18 @@ final class StoredModels implements StoredKind {
       matrix.add(numbers);
     }
     return matrix;
+  }
+
+  private static List<Iteration> iterations(JsonNode points) {
+    List<Iteration> iterations = new ArrayList<>();
+    for (JsonNode point : points) {
+      iterations.add(
+          new Iteration(
+              point.path("step").intValue(),
+              StoredRow.number(point, "logLikelihood"),
+              StoredRow.number(point, "scoreNorm")));
+    }
+    return iterations;
   }
 
   private static void put(Map<String, Double> figures, String key, OptionalDouble number) {

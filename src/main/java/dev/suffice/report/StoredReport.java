@@ -33,7 +33,9 @@ public final class StoredReport {
               ModelDigest.SCHEMA,
               StoredModels::new,
               EvaluationDigest.SCHEMA,
-              StoredEvaluations::new));
+              StoredEvaluations::new,
+              LossStudyDigest.SCHEMA,
+              StoredLossStudy::new));
 
   private final String place;
   private final Map<String, Supplier<StoredKind>> kinds;

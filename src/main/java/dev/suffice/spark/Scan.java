@@ -156,8 +156,41 @@ public final class Scan {
         });
   }
 
+  /**
+   * The rows that a model reads, to be passed over several times; nothing is read yet.
+   *
+   * @throws DataException if a column is missing or of a type that has no such reading
+   */
+  public ModelRows rows(ModelColumns model) {
+    return ScanFailures.translated(
+        () -> {
+          RowCompaction compaction = compaction(model);
+          Dataset<Row> input = selected(compaction.columns());
+          EmptyParquetFiles.refuse(input.queryExecution().executedPlan());
+          return ModelRows.of(input, compaction, model, name);
+        });
+  }
+
+  /** The physical plan's feed of what a model reads, as text. */
+  public String explain(ModelColumns model) {
+    return ScanFailures.translated(() -> ScanJob.describe(selected(compaction(model).columns())));
+  }
+
+  private RowCompaction compaction(ModelColumns model) {
+    List<String> wanted = new ArrayList<>(model.numbers());
+    wanted.addAll(model.design().categories());
+    Uses uses = new Uses(table, wanted);
+    List<Integer> numbers =
+        model.numbers().stream().map(name -> uses.place(name, InputColumn.Use.NUMBER)).toList();
+    List<Integer> labels =
+        model.design().categories().stream()
+            .map(name -> uses.place(name, InputColumn.Use.LABEL))
+            .toList();
+    return new RowCompaction(List.copyOf(uses.columns), numbers, labels, model.layout());
+  }
+
   private List<byte[][]> pass(PassPlan<?> plan, String description) {
-    Dataset<Row> input = selected(plan.spec());
+    Dataset<Row> input = selected(plan.spec().columns());
     EmptyParquetFiles.refuse(input.queryExecution().executedPlan());
     return DescribedQuery.run(input.queryExecution(), description, () -> ScanJob.run(input, plan));
   }
@@ -225,36 +258,42 @@ public final class Scan {
    * @throws DataException if there is no such column
    */
   public ColumnKind kind(String column) {
-    return ColumnKind.of(new Uses(table, List.of(column), List.of()).type(column));
+    return ColumnKind.of(new Uses(table, List.of(column)).type(column));
   }
 
   /** Checks columns and types without reading any data. */
   public void check(List<Measurement> measurements) {
-    ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements))));
+    ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements).columns())));
   }
 
   /** The physical plan's feed, as text: vectors or rows. */
   public String explain(List<Measurement> measurements) {
-    return ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements))));
+    return ScanFailures.translated(() -> ScanJob.describe(selected(spec(measurements).columns())));
   }
 
-  private Dataset<Row> selected(ScanSpec spec) {
-    Column[] columns = new Column[width(spec)];
-    for (InputColumn column : spec.columns()) {
+  private Dataset<Row> selected(List<InputColumn> inputs) {
+    Column[] columns = new Column[width(inputs)];
+    for (InputColumn column : inputs) {
       columns[column.ordinal()] = table.col("`" + column.name().replace("`", "``") + "`");
     }
     return table.select(columns);
   }
 
-  private static int width(ScanSpec spec) {
-    return spec.columns().stream().mapToInt(InputColumn::ordinal).max().orElse(-1) + 1;
+  private static int width(List<InputColumn> inputs) {
+    return inputs.stream().mapToInt(InputColumn::ordinal).max().orElse(-1) + 1;
   }
 
   private ScanSpec spec(List<Measurement> measurements) {
     if (measurements.isEmpty()) {
       throw new IllegalArgumentException("A scan needs at least one measurement, but has none");
     }
-    Uses uses = new Uses(table, groupColumns, measurements);
+    List<String> wanted = new ArrayList<>(groupColumns);
+    for (Measurement measurement : measurements) {
+      wanted.addAll(measurement.columns());
+      measurement.weight().ifPresent(wanted::add);
+      measurement.companion().ifPresent(wanted::add);
+    }
+    Uses uses = new Uses(table, wanted);
     List<Integer> keys =
         groupColumns.stream().map(name -> uses.place(name, InputColumn.Use.KEY)).toList();
     List<MeasurementFeed.Source> sources = measurements.stream().map(uses::source).toList();
@@ -278,14 +317,8 @@ public final class Scan {
     private final Map<String, Integer> ordinals = new LinkedHashMap<>();
     private final List<InputColumn> columns = new ArrayList<>();
 
-    Uses(Dataset<Row> table, List<String> groupColumns, List<Measurement> measurements) {
+    Uses(Dataset<Row> table, List<String> wanted) {
       this.fields = TableFields.of(table);
-      List<String> wanted = new ArrayList<>(groupColumns);
-      for (Measurement measurement : measurements) {
-        wanted.addAll(measurement.columns());
-        measurement.weight().ifPresent(wanted::add);
-        measurement.companion().ifPresent(wanted::add);
-      }
       boolean[] used = new boolean[fields.schema().length()];
       wanted.forEach(name -> used[fields.indexOf(name)] = true);
       for (int i = 0; i < used.length; i++) {

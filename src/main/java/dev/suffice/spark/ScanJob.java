@@ -53,6 +53,30 @@ final class ScanJob {
         plan);
   }
 
+  /** The chunks of each partition, turned into something else. */
+  static <R> JavaRDD<R> mapChunks(Dataset<Row> table, ChunkTask<R> task) {
+    Optional<VectorPlan> vectors = VectorPlan.of(table.queryExecution().executedPlan());
+    if (vectors.isEmpty()) {
+      return table
+          .queryExecution()
+          .toRdd()
+          .toJavaRDD()
+          .mapPartitions(rows -> task.apply(new Chunks.OfRows(rows)));
+    }
+    List<Integer> places = vectors.get().places();
+    return vectors
+        .get()
+        .plan()
+        .executeColumnar()
+        .toJavaRDD()
+        .mapPartitions(batches -> task.apply(new Chunks.OfBatches(batches, places)));
+  }
+
+  /** What is made of the chunks of a partition. */
+  interface ChunkTask<R> extends Serializable {
+    Iterator<R> apply(Chunks chunks);
+  }
+
   /** Whether the scan reads vectors or rows, and the plan that it reads. */
   static String describe(Dataset<Row> table) {
     SparkPlan plan = table.queryExecution().executedPlan();

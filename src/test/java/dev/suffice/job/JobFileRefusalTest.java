@@ -42,10 +42,6 @@ final class JobFileRefusalTest {
                 + "models: linear, logistic, naive-bayes, linear-discriminant, "
                 + "quadratic-discriminant."),
         arguments(
-            train + "model: logistic\n",
-            "model in coin.yaml line 4 is logistic, but this version trains only linear, "
-                + "naive-bayes, linear-discriminant, quadratic-discriminant."),
-        arguments(
             train + "model: naive-bayes\ntarget: y\nfeatures: [x]\nridge: 1\n",
             "Key ridge in coin.yaml line 7 is for linear and logistic models, but the model is "
                 + "naive-bayes: leave the key out."),
@@ -113,7 +109,7 @@ final class JobFileRefusalTest {
             "Unknown key jbo in coin.yaml line 1: did you mean job? Known keys: job, name, "
                 + "input, output, level, groupBy, weight, fits, statistics, label, predictions, "
                 + "positive, classes, sliceBy, clip, exactAuc, comparisons, scale, bins, thresholds, "
-                + "target, features, intercept, model, loss, ridge, smoothing."),
+                + "target, features, intercept, model, loss, ridge, smoothing, offset."),
         arguments(
             "job: fitt\n",
             "Unknown job fitt for job in coin.yaml line 1: did you mean fit? Known jobs: "
@@ -124,7 +120,8 @@ final class JobFileRefusalTest {
                 + "train, compare-losses, merge."),
         arguments(
             "job: merge\n",
-            "job in coin.yaml line 1 is merge, but this version runs only fit, evaluate, train jobs."),
+            "job in coin.yaml line 1 is merge, but this version runs only fit, evaluate, train, "
+                + "compare-losses jobs."),
         arguments("job: [fit]\n", "job in coin.yaml line 1 must be text, but is a list."),
         arguments("job:\n", "job in coin.yaml line 1 must be text, but is empty."),
         arguments(

@@ -238,9 +238,9 @@ final class ResultDirectoryTest {
         .hasMessage(
             "There is no result in %s: it has no result.json. Name the output directory of a job."
                 .formatted(out));
-    Files.writeString(out.resolve("result.json"), "{\"schema\": \"suffice/evaluate/1\"}");
+    Files.writeString(out.resolve("result.json"), "{\"schema\": \"suffice/other/1\"}");
     assertThatThrownBy(() -> StoredResult.digest(out.toString(), conf))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("suffice/evaluate/1");
+        .hasMessageContaining("suffice/other/1");
   }
 }

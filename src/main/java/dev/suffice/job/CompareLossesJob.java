@@ -1,0 +1,55 @@
+package dev.suffice.job;
+
+import dev.suffice.job.file.Mapping;
+import dev.suffice.job.file.UsageException;
+import dev.suffice.job.file.Value;
+import dev.suffice.job.file.Where;
+import dev.suffice.regression.Design;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The job {@code compare-losses}: the same sigmoid model under MSE and under log-loss.
+ *
+ * @param ridge the penalty on squared coefficients; 0 for none
+ */
+record CompareLossesJob(Setup setup, String target, Design design, double ridge) implements Job {
+
+  /** Reads what such a job adds to its setup. */
+  static CompareLossesJob read(Mapping top, Setup setup, Set<String> families) {
+    refuse(top, "loss", "chooses a loss, but this job compares both");
+    refuse(top, "predictions", "asks for predictions, which this job does not write");
+    refuse(top, "offset", "is for train jobs");
+    Optional<Value> model = top.find("model");
+    if (model.isPresent() && !model.get().text().equals(TrainJob.LOGISTIC)) {
+      throw model.get().wrong("logistic, or left out");
+    }
+    if (!setup.groupBy().isEmpty()) {
+      throw new UsageException(
+          "Key %s does not go with compare-losses: choose a group with input.where."
+              .formatted(setup.where().at("groupBy")));
+    }
+    String target = top.require("target", "name the column to explain, such as target: y").text();
+    Design design = Features.read(top);
+    if (design.numbers().contains(target) || design.categories().contains(target)) {
+      throw new UsageException(
+          "%s names %s, which is the target too: leave it out of the features."
+              .formatted(setup.where().at("features"), Where.shown(target)));
+    }
+    return new CompareLossesJob(setup, target, design, TrainJob.ridge(top));
+  }
+
+  private static void refuse(Mapping top, String key, String why) {
+    top.find(key)
+        .ifPresent(
+            value -> {
+              throw new UsageException(
+                  "Key %s %s: leave the key out.".formatted(value.where(), why));
+            });
+  }
+
+  @Override
+  public JobPlan plan() {
+    return new CompareLossesRun(this);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.suffice.job;
+
+import dev.suffice.family.Status;
+import dev.suffice.regression.CovariateCells;
+import dev.suffice.regression.CovariateCellsType;
+import dev.suffice.regression.LogisticFit;
+import dev.suffice.regression.LogisticProblem;
+import dev.suffice.regression.LogisticRegression;
+import dev.suffice.regression.LossAt;
+import dev.suffice.report.ModelDigest;
+import dev.suffice.report.ModelRow;
+import dev.suffice.report.NotedDigest;
+import dev.suffice.report.ResultDigest;
+import dev.suffice.report.ResultHeader;
+import dev.suffice.scoring.Loss;
+import dev.suffice.spark.ModelColumns;
+import dev.suffice.spark.ModelRows;
+import dev.suffice.statistic.Fingerprint;
+import dev.suffice.statistic.RowCounts;
+import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.store.ModelFormat;
+import dev.suffice.store.ResultWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Trains a sigmoid model, from cells where patterns are few, else by a pass for each step. */
+record LogisticRun(TrainJob job) implements JobPlan {
+  @Override
+  public List<String> check(JobSession session) {
+    String scan = session.scan().explain(columns());
+    return List.of(
+        "It would train %s.".formatted(title()),
+        "One Spark job reads the input, decodes it and keeps its rows in memory, or on disk where"
+            + " memory is full; with %s=false, every pass reads it anew.".formatted(ModelRows.KEEP),
+        "With up to %,d patterns of features the driver does the rest alone; with more, there is a"
+                .formatted(CovariateCellsType.USUAL_MOST)
+            + " pass for each step of Newton's method. The input as "
+            + scan.strip());
+  }
+
+  private ModelColumns columns() {
+    return new ModelColumns(job.design(), job.target(), job.setup().weight(), job.offset());
+  }
+
+  private String title() {
+    String penalty = job.ridge() > 0 ? ", ridge %s".formatted(job.ridge()) : "";
+    return job.loss() == Loss.LOG_LOSS
+        ? "a logistic model of %s by maximum likelihood%s".formatted(job.target(), penalty)
+        : "a sigmoid model of %s by least squares%s".formatted(job.target(), penalty);
+  }
+
+  @Override
+  public ResultDigest run(JobSession session) {
+    try (ModelRows rows = session.scan().rows(columns())) {
+      CovariateCells first = rows.first(CovariateCellsType.USUAL_MOST);
+      List<SufficientStatistic<?>> statistics = new ArrayList<>(List.of(first));
+      LogisticFit fit = fit(rows, first, statistics);
+      List<String> notes = new ArrayList<>();
+      first
+          .cells()
+          .ifPresent(
+              cells ->
+                  notes.add(
+                      "the rows have %,d patterns of features, from which the driver computed all"
+                          .formatted(cells.size())));
+      notes.add(rows.describeKept());
+      ResultHeader header =
+          new ResultHeader(
+              ModelDigest.SCHEMA,
+              job.setup().name(),
+              Fingerprint.of(statistics),
+              counts(rows.counts()),
+              job.setup().level());
+      try (ResultWriter<ModelRow> writer = session.write(new ModelFormat(header, List.of()))) {
+        writer.add(model(fit, rows));
+        return new NotedDigest(writer.commit(), notes);
+      }
+    }
+  }
+
+  private LogisticFit fit(
+      ModelRows rows, CovariateCells first, List<SufficientStatistic<?>> statistics) {
+    double ridge = job.ridge();
+    double level = job.setup().level();
+    if (first.cells().isPresent()) {
+      return LogisticRegression.fitCells(
+          job.loss(), rows.names(), job.design().intercept(), ridge, first, level);
+    }
+    LogisticProblem problem =
+        new LogisticProblem(
+            job.loss(), rows.names(), first.frame(job.design().intercept()), rows.offset(), ridge);
+    return LogisticRegression.fit(
+        problem,
+        first,
+        level,
+        type -> {
+          LossAt at = rows.at(type);
+          // The last is where the search ends, whatever came before.
+          statistics.subList(1, statistics.size()).clear();
+          statistics.add(at);
+          return at;
+        });
+  }
+
+  static Map<String, Long> counts(RowCounts rows) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("read", rows.read());
+    counts.put("used", rows.used());
+    counts.put("null", rows.nulls());
+    counts.put("nan", rows.nan());
+    counts.put("infinite", rows.infinite());
+    counts.put("zeroWeight", rows.zeroWeight());
+    return counts;
+  }
+
+  private ModelRow model(LogisticFit fit, ModelRows rows) {
+    return new ModelRow(
+        Map.of(),
+        job.model(),
+        job.target(),
+        fit.status(),
+        fit.status() == Status.OK ? "" : fit.reason().orElse(""),
+        counts(rows.counts()),
+        rows.weight(),
+        fit.coefficients(),
+        fit.dropped(),
+        rows.references(),
+        fit.covariance(),
+        figures(fit),
+        Optional.empty(),
+        Optional.empty(),
+        fit.iterations());
+  }
+
+  private Map<String, Double> figures(LogisticFit fit) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    fit.likelihood().ifPresent(likelihood -> add(figures, likelihood));
+    figures.put("ridge", job.ridge());
+    return figures;
+  }
+
+  private static void add(Map<String, Double> figures, LogisticFit.Likelihood likelihood) {
+    figures.put("logLikelihood", likelihood.logLikelihood());
+    figures.put("aic", likelihood.criteria().aic());
+    figures.put("bic", likelihood.criteria().bic());
+    figures.put("deviance", likelihood.deviance());
+    put(figures, "nullDeviance", likelihood.nullDeviance());
+    put(figures, "aicc", likelihood.criteria().aicc());
+    put(figures, "nullLogLikelihood", likelihood.nullLogLikelihood());
+    put(figures, "mcFaddenRSquared", likelihood.mcFadden());
+    likelihood
+        .test()
+        .ifPresent(
+            test -> {
+              figures.put("likelihoodRatio", test.statistic());
+              figures.put("likelihoodRatioDf", (double) test.df());
+              figures.put("likelihoodRatioPValue", test.pValue());
+            });
+  }
+
+  private static void put(Map<String, Double> figures, String key, OptionalDouble figure) {
+    figure.ifPresent(x -> figures.put(key, x));
+  }
+}

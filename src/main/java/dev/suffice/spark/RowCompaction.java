@@ -1,0 +1,159 @@
+package dev.suffice.spark;
+
+import dev.suffice.spark.CompactRows.Layout;
+import dev.suffice.statistic.DataException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * One task of decoding: the rows of a partition as {@link CompactRows}.
+ *
+ * @param columns what is read
+ * @param numbers the places of the numbers among them, in the order of the layout
+ * @param labels the places of the categories
+ */
+record RowCompaction(
+    List<InputColumn> columns, List<Integer> numbers, List<Integer> labels, Layout layout)
+    implements Serializable {
+  private static final int CAPACITY = 4096;
+
+  private static final int ZERO_WEIGHT = 0;
+  private static final int NULL = 1;
+  private static final int NAN = 2;
+  private static final int INFINITE = 3;
+  private static final int USED = 4;
+
+  /** The rows of all chunks. */
+  Iterator<CompactRows> compact(Chunks chunks) {
+    return new Blocks(chunks);
+  }
+
+  private final class Blocks implements Iterator<CompactRows> {
+    private final Chunks chunks;
+    private final List<ColumnBuffer> buffers =
+        columns.stream().map(column -> new ColumnBuffer(column, CAPACITY)).toList();
+    private int size = -1;
+
+    Blocks(Chunks chunks) {
+      this.chunks = chunks;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (size < 0) {
+        size = chunks.fill(buffers, CAPACITY);
+      }
+      return size > 0;
+    }
+
+    @Override
+    public CompactRows next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("There is no row more");
+      }
+      CompactRows rows = block(buffers, size);
+      size = -1;
+      return rows;
+    }
+  }
+
+  private CompactRows block(List<ColumnBuffer> buffers, int size) {
+    long[] counts = new long[USED + 1];
+    int[] kept = new int[size];
+    int rows = 0;
+    for (int i = 0; i < size; i++) {
+      int reason = reason(buffers, i);
+      counts[reason]++;
+      if (reason == USED) {
+        kept[rows++] = i;
+      }
+    }
+    double[] values = new double[rows];
+    List<CompactColumn> compact = new ArrayList<>();
+    for (int place : numbers) {
+      double[] x = buffers.get(place).numbers().values();
+      for (int i = 0; i < rows; i++) {
+        values[i] = x[kept[i]];
+      }
+      compact.add(CompactColumn.of(values, rows));
+    }
+    List<CompactColumn> codes = new ArrayList<>();
+    List<List<String>> names = new ArrayList<>();
+    for (int place : labels) {
+      String[] ofRows = buffers.get(place).labels();
+      Map<String, Integer> known = new HashMap<>();
+      List<String> own = new ArrayList<>();
+      for (int i = 0; i < rows; i++) {
+        String name = ofRows[kept[i]];
+        Integer code = known.get(name);
+        if (code == null) {
+          code = own.size();
+          known.put(name, code);
+          own.add(name);
+        }
+        values[i] = code;
+      }
+      codes.add(CompactColumn.of(values, rows));
+      names.add(own);
+    }
+    return new CompactRows(
+        layout,
+        rows,
+        compact,
+        codes,
+        names,
+        List.of(counts[ZERO_WEIGHT], counts[NULL], counts[NAN], counts[INFINITE]));
+  }
+
+  private int reason(List<ColumnBuffer> buffers, int i) {
+    for (ColumnBuffer buffer : buffers) {
+      if (buffer.isNull(i)) {
+        return NULL;
+      }
+    }
+    if (layout.weight().isPresent() && weight(buffers, i) == 0) {
+      return ZERO_WEIGHT;
+    }
+    boolean infinite = false;
+    for (int place : numbers) {
+      double x = buffers.get(place).numbers().values()[i];
+      if (Double.isNaN(x)) {
+        return NAN;
+      }
+      infinite |= Double.isInfinite(x);
+    }
+    if (infinite) {
+      return INFINITE;
+    }
+    requireLabel(buffers, i);
+    return USED;
+  }
+
+  private double weight(List<ColumnBuffer> buffers, int i) {
+    int place = numbers.get(layout.weight().orElseThrow());
+    double w = buffers.get(place).numbers().values()[i];
+    // Written so that NaN is refused too.
+    if (!(w >= 0 && w <= Double.MAX_VALUE)) {
+      throw new DataException(
+          "Weight must be a finite number >= 0, but a row has %s=%s"
+              .formatted(columns.get(place).name(), w));
+    }
+    return w;
+  }
+
+  private void requireLabel(List<ColumnBuffer> buffers, int i) {
+    int place = numbers.get(layout.target());
+    double y = buffers.get(place).numbers().values()[i];
+    if (y != 0 && y != 1) {
+      throw new DataException(
+          ("A target must be 0 or 1, false or true, but a row has %s=%s; a derived column can make"
+                  + " it so: columns: {event: \"%1$s > 0\"}")
+              .formatted(columns.get(place).name(), y));
+    }
+  }
+}

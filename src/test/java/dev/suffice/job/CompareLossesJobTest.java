@@ -1,0 +1,121 @@
+package dev.suffice.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.spark.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job that compares losses, from the command line to its files. */
+final class CompareLossesJobTest extends SparkTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+
+  private JsonNode result() throws IOException {
+    return JSON.readTree(directory.resolve("out/result.json").toFile());
+  }
+
+  @Test
+  void adult_shows_why_mse_is_the_wrong_loss() throws IOException {
+    JobRun run = JobRun.ofProject("compare-losses.yaml", directory.resolve("out"));
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode result = result();
+    assertThat(result.get("schema").asText()).isEqualTo("suffice/compare-losses/1");
+    assertThat(result.at("/rows/used").longValue()).isEqualTo(32_561);
+    double leastOfMse = 0;
+    double leastOfLogLoss = 1;
+    for (JsonNode descent : result.get("runs")) {
+      boolean mse = descent.get("loss").asText().equals("squaredError");
+      for (JsonNode step : descent.get("steps")) {
+        double least = step.get("smallestEigenvalue").doubleValue();
+        leastOfMse = mse ? Math.min(leastOfMse, least) : leastOfMse;
+        leastOfLogLoss = mse ? leastOfLogLoss : Math.min(leastOfLogLoss, least);
+      }
+    }
+    assertThat(result.get("runs")).hasSize(12);
+    assertThat(leastOfMse).isNegative();
+    assertThat(leastOfLogLoss).isNotNegative();
+
+    JsonNode stalled = run(result, "squaredError", "gradient-descent", "wrong");
+    JsonNode moving = run(result, "logLoss", "gradient-descent", "wrong");
+    assertThat(first(stalled, "saturated")).isGreaterThan(0.85);
+    assertThat(first(stalled, "gradientNorm")).isLessThan(first(moving, "gradientNorm") / 10);
+    assertThat(last(moving, "accuracy")).isGreaterThan(0.7);
+    assertThat(last(stalled, "accuracy")).isLessThan(0.5);
+    assertThat(result.get("comparisons").get(0).get("difference").doubleValue()).isNegative();
+    assertThat(result.get("conclusion")).hasSize(7);
+    assertThat(run.out()).contains("The Hessian of MSE has a negative eigenvalue");
+    assertThat(run.out()).contains("The Hessian of log-loss has no negative eigenvalue");
+
+    JobRun shown = JobRun.of("show", directory.resolve("out").toString());
+    assertThat(shown.out()).startsWith(run.out().substring(0, run.out().indexOf("32,561 rows")));
+    assertThat(
+            SPARK
+                .read()
+                .parquet(directory.resolve("out/result.parquet").toString())
+                .where("loss = 'squaredError' and method = 'gradient-descent'")
+                .count())
+        .isEqualTo(3 * 51);
+  }
+
+  private static JsonNode run(JsonNode result, String loss, String method, String start) {
+    for (JsonNode run : result.get("runs")) {
+      if (run.get("loss").asText().equals(loss)
+          && run.get("method").asText().equals(method)
+          && run.get("start").asText().equals(start)) {
+        return run;
+      }
+    }
+    throw new AssertionError(loss + " " + method + " " + start);
+  }
+
+  private static double first(JsonNode run, String key) {
+    return run.get("steps").get(0).get(key).doubleValue();
+  }
+
+  private static double last(JsonNode run, String key) {
+    return run.get("steps").get(run.get("steps").size() - 1).get(key).doubleValue();
+  }
+
+  private String job(String rows, String more) throws IOException {
+    Path csv = Files.writeString(directory.resolve("rows.csv"), rows);
+    return """
+        job: compare-losses
+        name: small
+        input: {format: csv, path: %s, options: {header: true, inferSchema: true}}
+        output: {path: %s}
+        target: y
+        features: [x]
+        """
+            .formatted(csv, directory.resolve("out"))
+        + more;
+  }
+
+  @Test
+  void what_does_not_go_with_it_is_refused() throws IOException {
+    assertRefused(2, job("x,y\n1,0\n", "loss: mse\n"), "this job compares both");
+    assertRefused(2, job("x,y\n1,0\n", "model: linear\n"), "must be logistic, or left out");
+    assertRefused(2, job("x,y\n1,0\n", "groupBy: [x]\n"), "choose a group with input.where");
+    assertRefused(3, job("x,y\n1,1\n2,1\n", ""), "rows with both labels");
+  }
+
+  private void assertRefused(int code, String yaml, String message) throws IOException {
+    JobRun run = JobRun.ofText(directory, yaml);
+    assertThat(run.err()).contains(message);
+    assertThat(run.code()).isEqualTo(code);
+  }
+
+  @Test
+  void check_says_what_would_be_done() throws IOException {
+    Path file = Files.writeString(directory.resolve("job.yaml"), job("x,y\n1,0\n2,1\n", ""));
+    JobRun run = JobRun.of("check", file.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("under MSE and under log-loss, from three starts");
+  }
+}
