@@ -3,6 +3,7 @@ package dev.suffice.benchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a contestant found, as numbers with names.
@@ -26,6 +27,17 @@ record Answer(Map<String, Double> values) {
   static Answer ofMoments(double n, double mean, double variance, double standardError) {
     return new Answer(
         Map.of("n", n, "mean", mean, "variance", variance, "standard error", standardError));
+  }
+
+  /** Some of the numbers; all must be there. */
+  Answer only(Set<String> names) {
+    if (!values.keySet().containsAll(names)) {
+      throw new IllegalArgumentException(
+          "An answer must have %s, but has %s".formatted(names, values.keySet()));
+    }
+    Map<String, Double> kept = new LinkedHashMap<>(values);
+    kept.keySet().retainAll(names);
+    return new Answer(kept);
   }
 
   /** What is wrong with another's answer if this one is right. */

@@ -42,6 +42,8 @@ public final class Benchmark implements Callable<Integer> {
           new PositiveFamiliesTask(),
           new LinearTask(20),
           new LinearTask(60),
+          new EvaluateTask(),
+          new ExactAucTask(),
           new ScaleTask());
 
   private static final Set<String> RIVALS =

@@ -1,6 +1,7 @@
 package dev.suffice.benchmark;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way to do a task.
@@ -8,8 +9,10 @@ import java.util.Optional;
  * @param name who it is
  * @param timed what is on the clock
  * @param checked how to learn what it found, off the clock, if what is on the clock does not say
+ * @param asked the numbers that it has to find, where these are not all that ours finds
  */
-record Contestant(String name, Timed timed, Optional<Checked> checked) {
+record Contestant(
+    String name, Timed timed, Optional<Checked> checked, Optional<Set<String>> asked) {
   static final String SUFFICE = "suffice";
   static final String SPARK_SQL = "spark-sql";
   static final String AGGREGATOR = "aggregator";
@@ -33,7 +36,13 @@ record Contestant(String name, Timed timed, Optional<Checked> checked) {
 
   /** A contestant whose work ends in the answer. */
   static Contestant of(String name, Checked work) {
-    return new Contestant(name, () -> Optional.of(work.run()), Optional.empty());
+    return new Contestant(name, () -> Optional.of(work.run()), Optional.empty(), Optional.empty());
+  }
+
+  /** A contestant that is spared all but some of the numbers. */
+  static Contestant of(String name, Set<String> asked, Checked work) {
+    return new Contestant(
+        name, () -> Optional.of(work.run()), Optional.empty(), Optional.of(asked));
   }
 
   /** A contestant that leaves its results elsewhere, and the same work with the answer. */
@@ -44,6 +53,7 @@ record Contestant(String name, Timed timed, Optional<Checked> checked) {
           work.run();
           return Optional.empty();
         },
-        Optional.of(checked));
+        Optional.of(checked),
+        Optional.empty());
   }
 }

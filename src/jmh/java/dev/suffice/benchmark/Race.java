@@ -77,8 +77,9 @@ final class Race {
   }
 
   private void compare(Contestant contestant, Answer answer) {
-    Answer expected = ours.orElse(answer);
-    ours = Optional.of(expected);
+    Answer all = ours.orElse(answer);
+    ours = Optional.of(all);
+    Answer expected = contestant.asked().map(all::only).orElse(all);
     Optional<String> difference = expected.differenceOf(answer);
     if (difference.isPresent()) {
       throw new WrongAnswerException(
