@@ -174,7 +174,8 @@ final class ClassifierRun implements JobPlan {
         figures(fit),
         Optional.empty(),
         Optional.of(classes),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Map<String, Double> figures(ClassifierFit fit) {

@@ -1,10 +1,12 @@
 package dev.suffice.job;
 
 import dev.suffice.inference.InformationCriteria;
+import dev.suffice.regression.CoefficientErrors;
 import dev.suffice.regression.LinearFit;
 import dev.suffice.regression.LinearModel;
 import dev.suffice.regression.LinearPredictor;
 import dev.suffice.regression.RowPredictor;
+import dev.suffice.regression.SuccessiveDifferences;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.ResultDigest;
 import dev.suffice.spark.Measurement;
@@ -12,6 +14,9 @@ import dev.suffice.spark.Scan;
 import dev.suffice.spark.ScanResult;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.Gram;
+import dev.suffice.statistic.LinearResidual;
+import dev.suffice.statistic.ResidualProducts;
+import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.store.ModelFormat;
 import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultWriter;
@@ -32,13 +37,17 @@ final class LinearRun implements JobPlan {
     this.model = new LinearModel(job.design(), job.ridge());
   }
 
+  /** One for each target, so that a target that is missing costs the others no row. */
   private List<Measurement> measurements() {
-    return List.of(
-        new Measurement(
-            model.columns(job.target()),
-            job.setup().weight(),
-            Optional.empty(),
-            model.statistic()));
+    return job.targets().stream()
+        .map(
+            target ->
+                new Measurement(
+                    model.columns(target),
+                    job.setup().weight(),
+                    Optional.empty(),
+                    model.passes(job.errors())))
+        .toList();
   }
 
   @Override
@@ -47,13 +56,27 @@ final class LinearRun implements JobPlan {
     String groups =
         job.setup().groupBy().isEmpty() ? "" : " by " + String.join(", ", job.setup().groupBy());
     String ridge = job.ridge() > 0 ? " with a ridge of " + job.ridge() : "";
-    Measurement measurement = measurements().get(0);
     job.predictions().ifPresent(session::predictions);
+    job.order().ifPresent(order -> scan(session).kind(order));
     List<String> lines = new ArrayList<>();
-    lines.add("It would fit a linear model of %s%s%s.".formatted(job.target(), ridge, groups));
-    lines.add("The statistic that this takes:");
-    lines.add("  %s: %s".formatted(measurement.column(), measurement.type().description()));
+    for (Measurement measurement : measurements()) {
+      String target = job.targets().get(lines.size() / 3);
+      lines.add("It would fit a linear model of %s%s%s.".formatted(target, ridge, groups));
+      lines.add("The statistic that this takes:");
+      lines.add("  %s: %s".formatted(measurement.column(), measurement.type().description()));
+    }
     lines.add("One Spark job would read the input once, as " + scan.strip());
+    if (job.errors() != CoefficientErrors.MODEL) {
+      lines.add(
+          "Another would read it again for the squared residuals that %s errors take."
+              .formatted(job.errors().text()));
+    }
+    job.order()
+        .ifPresent(
+            order ->
+                lines.add(
+                    "Another%s would read and sort it by %s for Durbin and Watson's figure."
+                        .formatted(job.targets().size() > 1 ? " for each target" : "", order)));
     job.predictions()
         .ifPresent(
             path ->
@@ -66,14 +89,18 @@ final class LinearRun implements JobPlan {
   public ResultDigest run(JobSession session) {
     Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
     Scan scan = scan(session);
+    job.order().ifPresent(scan::kind);
     ScanResult result = scan.measure(measurements());
     ModelFormat format =
         new ModelFormat(
             ModelCounts.header(session, result),
-            JobSession.groupColumns(job.setup().groupBy(), result));
+            JobSession.groupColumns(job.setup().groupBy(), result),
+            job.targets().size());
     try (ResultWriter<ModelRow> writer = session.write(format)) {
-      for (ModelRow row : result.map(this::row)) {
-        writer.add(row);
+      for (List<ModelRow> rows : result.map(group -> rows(group, scan))) {
+        for (ModelRow row : rows) {
+          writer.add(row);
+        }
       }
       ResultDigest digest = writer.commit();
       predictions.ifPresent(table -> table.write(scan, job.design(), predictor(result)));
@@ -82,24 +109,48 @@ final class LinearRun implements JobPlan {
   }
 
   private RowPredictor predictor(ScanResult result) {
-    Gram gram = (Gram) result.groups().iterator().next().statistics().get(0);
-    return LinearPredictor.of(job.design(), gram.levelNames(), fit(gram).coefficients());
+    SufficientStatistic<?> statistic = result.groups().iterator().next().statistics().get(0);
+    return LinearPredictor.of(
+        job.design(), gram(statistic).levelNames(), fit(statistic).coefficients());
+  }
+
+  /** The products, which the squared residuals of a second pass have with them. */
+  private static Gram gram(SufficientStatistic<?> statistic) {
+    return statistic instanceof ResidualProducts squares ? squares.type().gram() : (Gram) statistic;
   }
 
   private Scan scan(JobSession session) {
     return session.scan().groupedBy(job.setup().groupBy());
   }
 
-  private ModelRow row(ScanResult.Group group) {
+  /** A row for each target. */
+  private List<ModelRow> rows(ScanResult.Group group, Scan scan) {
     Map<String, Optional<Object>> key = new LinkedHashMap<>();
     for (int i = 0; i < job.setup().groupBy().size(); i++) {
       key.put(job.setup().groupBy().get(i), group.key().get(i));
     }
-    LinearFit fit = fit((Gram) group.statistics().get(0));
+    List<ModelRow> rows = new ArrayList<>();
+    for (int i = 0; i < job.targets().size(); i++) {
+      rows.add(row(key, job.targets().get(i), group.statistics().get(i), scan));
+    }
+    return rows;
+  }
+
+  private ModelRow row(
+      Map<String, Optional<Object>> key,
+      String target,
+      SufficientStatistic<?> statistic,
+      Scan scan) {
+    LinearFit fit = fit(statistic);
+    Map<String, Double> figures = figures(fit);
+    job.order()
+        .ifPresent(
+            order ->
+                put(figures, "durbinWatson", durbinWatson(fit, statistic, scan, target, order)));
     return new ModelRow(
         key,
         job.model(),
-        job.target(),
+        target,
         fit.status(),
         fit.reason(),
         ModelCounts.of(fit.rows()),
@@ -108,13 +159,36 @@ final class LinearRun implements JobPlan {
         fit.dropped(),
         fit.references(),
         fit.covariance(),
-        figures(fit),
-        fit.overall());
+        figures,
+        fit.overall(),
+        Optional.empty(),
+        List.of(),
+        statistic instanceof ResidualProducts
+            ? Optional.of(job.errors().text())
+            : Optional.empty());
   }
 
-  private LinearFit fit(Gram gram) {
+  private OptionalDouble durbinWatson(
+      LinearFit fit, SufficientStatistic<?> statistic, Scan scan, String target, String order) {
+    Optional<LinearResidual> residual = model.residual(gram(statistic));
+    if (residual.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    SuccessiveDifferences differences = scan.inOrder(job.design(), target, residual.get(), order);
+    if (differences.rows() != fit.rows().used()) {
+      throw new DataException(
+          "The table must not change between two passes over it, but the fit used %d rows and %d have a residual"
+              .formatted(fit.rows().used(), differences.rows()));
+    }
+    return differences.durbinWatson(fit.residualSumOfSquares());
+  }
+
+  private LinearFit fit(SufficientStatistic<?> statistic) {
+    double level = job.setup().level();
     try {
-      return model.fit(gram, job.setup().level());
+      return statistic instanceof ResidualProducts squares
+          ? model.fit(squares, job.errors(), level)
+          : model.fit((Gram) statistic, level);
     } catch (IllegalArgumentException e) {
       throw new DataException(String.valueOf(e.getMessage()), e);
     }

@@ -133,7 +133,8 @@ record LogisticRun(TrainJob job) implements JobPlan {
         figures(fit),
         Optional.empty(),
         Optional.empty(),
-        fit.iterations());
+        fit.iterations(),
+        Optional.empty());
   }
 
   private Map<String, Double> figures(LogisticFit fit) {

@@ -6,10 +6,12 @@ import dev.suffice.job.file.Nearest;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
 import dev.suffice.job.file.Where;
+import dev.suffice.regression.CoefficientErrors;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Smoothing;
 import dev.suffice.regression.Term;
 import dev.suffice.scoring.Loss;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,23 +19,28 @@ import java.util.Set;
 /**
  * The job {@code train}: fits a model of a target given features.
  *
+ * @param targets what is explained; several only by linear models, one of each
  * @param model the kind of model, such as {@code linear}
  * @param ridge the penalty on squared coefficients; 0 for none
  * @param smoothing what is added to the estimates of naive Bayes
  * @param predictions where the rows of the input go with a prediction each
  * @param loss what a logistic model makes least
  * @param offset a column that is added to the margin of a logistic model
+ * @param errors where standard errors of a linear model come from
+ * @param order the column by which rows follow one another, for figures of a linear model
  */
 record TrainJob(
     Setup setup,
-    String target,
+    List<String> targets,
     Design design,
     String model,
     double ridge,
     Smoothing smoothing,
     Optional<String> predictions,
     Loss loss,
-    Optional<String> offset)
+    Optional<String> offset,
+    CoefficientErrors errors,
+    Optional<String> order)
     implements Job {
   static final List<String> KEYS =
       List.of(
@@ -45,7 +52,9 @@ record TrainJob(
           "ridge",
           "smoothing",
           "predictions",
-          "offset");
+          "offset",
+          "standardErrors",
+          "order");
 
   private static final Keys SMOOTHING = Keys.of("counts", "variances");
 
@@ -78,28 +87,75 @@ record TrainJob(
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
       refuse(top, "intercept", "is for linear and logistic models, but the model is " + model);
     }
-    String target = top.require("target", "name the column to explain, such as target: y").text();
+    if (!model.equals(LINEAR)) {
+      refuse(top, "standardErrors", "is for model: linear, but the model is " + model);
+      refuse(top, "order", "is for model: linear, but the model is " + model);
+    }
+    List<String> targets = targets(top, model);
     Design design = Features.read(top);
-    if (design.numbers().contains(target) || design.categories().contains(target)) {
-      throw new UsageException(
-          "%s names %s, which is the target too: leave it out of the features."
-              .formatted(setup.where().at("features"), Where.shown(target)));
+    for (String target : targets) {
+      if (design.numbers().contains(target) || design.categories().contains(target)) {
+        throw new UsageException(
+            "%s names %s, which is the target too: leave it out of the features."
+                .formatted(setup.where().at("features"), Where.shown(target)));
+      }
     }
     if (model.equals(LOGISTIC)) {
       refuseGroups(setup);
     } else if (!model.equals(LINEAR)) {
       requireColumns(setup.where().at("features"), design, model);
     }
+    if (targets.size() > 1) {
+      refuse(top, "predictions", "takes one target, but there are " + targets.size());
+    }
     return new TrainJob(
         setup,
-        target,
+        targets,
         design,
         model,
         ridge(top),
         smoothing(top),
         predictions(top, setup),
         top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS),
-        top.find("offset").map(Value::text));
+        top.find("offset").map(Value::text),
+        top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
+        order(top, setup));
+  }
+
+  /** The target, or the first of several. */
+  String target() {
+    return targets.get(0);
+  }
+
+  private static List<String> targets(Mapping top, String model) {
+    Value named = top.require("target", "name the column to explain, such as target: y");
+    List<String> names = named.someNames().stream().map(Value::text).toList();
+    if (names.size() > 1 && !model.equals(LINEAR)) {
+      throw named.wrong("one column, as only linear models take several");
+    }
+    return names;
+  }
+
+  private static CoefficientErrors errors(Value value) {
+    return Arrays.stream(CoefficientErrors.values())
+        .filter(errors -> errors.text().equalsIgnoreCase(value.text()))
+        .findFirst()
+        .orElseThrow(() -> value.wrong("model, HC0 or HC1"));
+  }
+
+  private static Optional<String> order(Mapping top, Setup setup) {
+    Optional<Value> order = top.find("order");
+    if (order.isPresent() && !setup.groupBy().isEmpty()) {
+      throw new UsageException(
+          "Key %s does not go with groupBy: choose a group with input.where."
+              .formatted(order.get().where()));
+    }
+    if (order.isPresent() && setup.weight().isPresent()) {
+      throw new UsageException(
+          "Key %s does not go with weight, as rows that count several times follow themselves: leave one of them out."
+              .formatted(order.get().where()));
+    }
+    return order.map(Value::text);
   }
 
   private static String model(Mapping top) {

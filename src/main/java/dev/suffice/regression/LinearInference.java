@@ -10,13 +10,18 @@ import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.statistic.Gram;
+import dev.suffice.statistic.GramFactor;
+import dev.suffice.statistic.LinearResidual;
+import dev.suffice.statistic.ResidualProducts;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.commons.numbers.core.DD;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** What follows from the solution of the normal equations of a linear model. */
@@ -28,6 +33,7 @@ final class LinearInference {
   private final List<Coefficient> coefficients;
   private final NormalEquations solution;
   private final List<Integer> kept;
+  private final SymmetricMatrix allProducts;
   // X'X without a penalty, of the columns kept.
   private final SymmetricMatrix products;
   private final Rational n;
@@ -35,9 +41,13 @@ final class LinearInference {
   private final Rational total;
   // The parameters spent on the coefficients.
   private final Rational spent;
+  private final Optional<Sandwich> sandwich;
+
+  /** Squared residuals, and what is made of them. */
+  private record Sandwich(ResidualProducts squares, CoefficientErrors errors) {}
 
   /**
-   * The solution of the model.
+   * The solution of the model, with its own errors.
    *
    * @param allProducts of all columns and the target, without a penalty
    */
@@ -47,11 +57,23 @@ final class LinearInference {
       List<Coefficient> coefficients,
       SymmetricMatrix allProducts,
       NormalEquations solution) {
+    this(model, gram, coefficients, allProducts, solution, Optional.empty());
+  }
+
+  private LinearInference(
+      LinearModel model,
+      Gram gram,
+      List<Coefficient> coefficients,
+      SymmetricMatrix allProducts,
+      NormalEquations solution,
+      Optional<Sandwich> sandwich) {
+    this.sandwich = sandwich;
     this.model = model;
     this.gram = gram;
     this.coefficients = coefficients;
     this.solution = solution;
     this.kept = solution.independent();
+    this.allProducts = allProducts;
     this.products = allProducts.part(kept);
     this.n = gram.weight().rational();
     int target = allProducts.size() - 1;
@@ -62,6 +84,39 @@ final class LinearInference {
             : squares;
     this.residual = solution.residual().minus(penalty());
     this.spent = spent();
+  }
+
+  /** The same solution with other errors. */
+  LinearInference with(ResidualProducts squares, CoefficientErrors errors) {
+    return new LinearInference(
+        model,
+        gram,
+        coefficients,
+        allProducts,
+        solution,
+        Optional.of(new Sandwich(squares, errors)));
+  }
+
+  /** What is left of a row. */
+  LinearResidual terms() {
+    List<LinearResidual.Term> terms = new ArrayList<>();
+    for (int k = 0; k < kept.size(); k++) {
+      DD coefficient = pair(solution.coefficients().get(k));
+      terms.add(new LinearResidual.Term(factor(k), coefficient.hi(), coefficient.lo()));
+    }
+    return new LinearResidual(model.design().degrees().size(), terms);
+  }
+
+  /** What is left of a row, if coefficients have errors at all. */
+  Optional<LinearResidual> residual() {
+    return n.compareTo(spent) > 0 && residual.signum() > 0
+        ? Optional.of(terms())
+        : Optional.empty();
+  }
+
+  private static DD pair(Rational x) {
+    double high = x.doubleValue();
+    return DD.ofSum(high, x.minus(Rational.of(high)).doubleValue());
   }
 
   static LinearFit withoutRows(RowCounts rows) {
@@ -121,7 +176,7 @@ final class LinearInference {
     return solution.inverse().at(i, j).rational();
   }
 
-  LinearFit fit(double level, Map<String, String> references) {
+  LinearFit fit(double level) {
     Rational residualDf = n.minus(spent);
     boolean sufficient = residualDf.signum() > 0;
     boolean degenerate = residual.signum() == 0;
@@ -129,16 +184,17 @@ final class LinearInference {
         sufficient ? Optional.of(residual.dividedBy(residualDf)) : Optional.empty();
     Optional<Rational> ratio =
         total.signum() > 0 ? Optional.of(residual.dividedBy(total)) : Optional.empty();
+    Optional<List<List<Rational>>> covariance = variance.map(v -> covariance(v, residualDf));
     OptionalDouble logLikelihood = logLikelihood(sufficient, degenerate);
     return new LinearFit(
         sufficient ? degenerate ? Status.DEGENERATE : Status.OK : Status.INSUFFICIENT,
         reason(sufficient, degenerate),
         gram.rows(),
         gram.weight().doubleValue(),
-        estimates(variance, residualDf.doubleValue(), level),
+        estimates(covariance, residualDf.doubleValue(), level),
         dropped(),
-        references,
-        variance.map(this::covariance).orElse(List.of()),
+        model.design().references(gram.levelNames()),
+        covariance.map(LinearInference::rounded).orElse(List.of()),
         residual.doubleValue(),
         total.doubleValue(),
         residualDf.doubleValue(),
@@ -146,7 +202,9 @@ final class LinearInference {
         optional(variance.map(Rational::sqrt)),
         optional(ratio.map(r -> Rational.ONE.minus(r).doubleValue())),
         optional(ratio.filter(r -> sufficient).map(r -> adjusted(r, residualDf).doubleValue())),
-        overall(variance, residualDf),
+        sandwich.isEmpty()
+            ? overall(variance, residualDf)
+            : wald(covariance.orElseThrow(), residualDf.doubleValue()),
         logLikelihood,
         sufficient && !degenerate
             ? Optional.of(
@@ -203,14 +261,35 @@ final class LinearInference {
                     residualDf.doubleValue()));
   }
 
+  /** Wald's test that all coefficients but the constant are 0. */
+  private Optional<OverallTest> wald(List<List<Rational>> covariance, double residualDf) {
+    List<Integer> slopes =
+        IntStream.range(0, kept.size())
+            .filter(k -> !(hasIntercept() && kept.get(k) == 0))
+            .boxed()
+            .toList();
+    Factor factor = Factor.of(kept.size(), slopes, 0, (i, j) -> pair(covariance.get(i).get(j)));
+    if (slopes.isEmpty() || factor.kept().size() < slopes.size()) {
+      return Optional.empty();
+    }
+    DD[] estimates = solution.coefficients().stream().map(LinearInference::pair).toArray(DD[]::new);
+    DD[] weighted = factor.solve(estimates);
+    DD form = DD.of(0);
+    for (int k : slopes) {
+      form = form.add(estimates[k].multiply(weighted[k]));
+    }
+    return Optional.of(
+        OverallTest.of(form.doubleValue() / slopes.size(), slopes.size(), residualDf));
+  }
+
   private List<CoefficientEstimate> estimates(
-      Optional<Rational> variance, double residualDf, double level) {
+      Optional<List<List<Rational>>> covariance, double residualDf, double level) {
     List<CoefficientEstimate> estimates = new ArrayList<>();
     for (int k = 0; k < kept.size(); k++) {
       Rational estimate = solution.coefficients().get(k);
       String name = coefficients.get(kept.get(k)).name();
       int place = k;
-      Optional<Rational> ofEstimate = variance.map(v -> v.times(sandwiched(place, place)));
+      Optional<Rational> ofEstimate = covariance.map(rows -> rows.get(place).get(place));
       boolean varies = ofEstimate.filter(v -> v.signum() > 0).isPresent();
       OptionalDouble standardError = optional(ofEstimate.map(Rational::sqrt));
       OptionalDouble inflation = inflation(k);
@@ -265,19 +344,51 @@ final class LinearInference {
     return inverse(i, j).minus(sum.times(Rational.of(model.ridge())));
   }
 
-  private List<List<Double>> covariance(Rational variance) {
-    double[][] covariance = new double[kept.size()][kept.size()];
+  private List<List<Rational>> covariance(Rational variance, Rational residualDf) {
+    Rational[][] covariance = new Rational[kept.size()][kept.size()];
+    Optional<Rational[][]> half = sandwich.map(this::half);
     for (int i = 0; i < kept.size(); i++) {
       for (int j = i; j < kept.size(); j++) {
-        covariance[i][j] = variance.times(sandwiched(i, j)).doubleValue();
+        covariance[i][j] =
+            half.isPresent()
+                ? sandwiched(half.get()[i], j, residualDf)
+                : variance.times(sandwiched(i, j));
         covariance[j][i] = covariance[i][j];
       }
     }
-    List<List<Double>> rows = new ArrayList<>();
-    for (double[] row : covariance) {
-      rows.add(IntStream.range(0, row.length).mapToObj(j -> row[j]).toList());
+    return Arrays.stream(covariance).map(List::of).toList();
+  }
+
+  /** {@code (X'X + λI)⁻¹} times the middle of the sandwich. */
+  private Rational[][] half(Sandwich errors) {
+    Gram squares = errors.squares.products();
+    Rational[][] half = new Rational[kept.size()][kept.size()];
+    for (int i = 0; i < kept.size(); i++) {
+      for (int j = 0; j < kept.size(); j++) {
+        Rational sum = Rational.ZERO;
+        for (int k = 0; k < kept.size(); k++) {
+          sum = sum.plus(inverse(i, k).times(squares.sum(factor(k), factor(j)).rational()));
+        }
+        half[i][j] = sum;
+      }
     }
-    return rows;
+    return half;
+  }
+
+  private GramFactor factor(int k) {
+    return coefficients.get(kept.get(k)).factor();
+  }
+
+  private Rational sandwiched(Rational[] half, int j, Rational residualDf) {
+    Rational sum = Rational.ZERO;
+    for (int k = 0; k < kept.size(); k++) {
+      sum = sum.plus(half[k].times(inverse(k, j)));
+    }
+    return sum.times(sandwich.orElseThrow().errors.factor(n, residualDf));
+  }
+
+  private static List<List<Double>> rounded(List<List<Rational>> matrix) {
+    return matrix.stream().map(row -> row.stream().map(Rational::doubleValue).toList()).toList();
   }
 
   /** {@code Σ w (x - x̄)²} times the diagonal of {@code (X'X)⁻¹}. */

@@ -7,9 +7,15 @@ import dev.suffice.regression.Design.Intercept;
 import dev.suffice.statistic.Gram;
 import dev.suffice.statistic.GramFactor;
 import dev.suffice.statistic.GramType;
+import dev.suffice.statistic.LinearResidual;
+import dev.suffice.statistic.Passes;
+import dev.suffice.statistic.ResidualProducts;
+import dev.suffice.statistic.ResidualProductsType;
+import dev.suffice.statistic.StatisticType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -34,6 +40,8 @@ import java.util.SortedSet;
  *       {@code s²(X'X + λI)⁻¹X'X(X'X + λI)⁻¹} say nothing; the parameters spent are the trace of
  *       {@code (X'X + λI)⁻¹X'X}.
  *   <li>Weights are frequencies: {@code n = Σ w}.
+ *   <li>With {@link CoefficientErrors} that are not the model's, the test of all coefficients is
+ *       Wald's, {@code β'V⁻¹β/q} compared with {@code F(q, n - p)}; figures of fit stay the same.
  * </ul>
  *
  * <p>Reference: G. A. F. Seber, A. J. Lee, <i>Linear Regression Analysis</i>, 2nd ed., 2003, ch. 3,
@@ -76,8 +84,45 @@ public record LinearModel(Design design, double ridge) {
     return columns;
   }
 
-  /** The fit, with intervals at this level. */
+  /**
+   * What passes over the data take: the products, and with errors that are not the model's the
+   * squared residuals of its solution in another, unless there are no errors to be had.
+   */
+  public Passes<?> passes(CoefficientErrors errors) {
+    return errors == CoefficientErrors.MODEL
+        ? Passes.one(statistic())
+        : Passes.followed(statistic(), this::residuals);
+  }
+
+  private Optional<StatisticType<ResidualProducts>> residuals(Gram gram) {
+    return gram.rows().used() == 0
+        ? Optional.empty()
+        : inference(gram).residual().map(residual -> new ResidualProductsType(gram, residual));
+  }
+
+  /** What is left of a row, for figures of rows in their order; absent without rows. */
+  public Optional<LinearResidual> residual(Gram gram) {
+    return gram.rows().used() == 0 ? Optional.empty() : Optional.of(inference(gram).terms());
+  }
+
+  /** The fit with the model's errors, and intervals at this level. */
   public LinearFit fit(Gram gram, double level) {
+    return gram.rows().used() == 0
+        ? LinearInference.withoutRows(gram.rows())
+        : inference(gram).fit(level);
+  }
+
+  /** The fit with errors from squared residuals, which must not be those of the model. */
+  public LinearFit fit(ResidualProducts squares, CoefficientErrors errors, double level) {
+    return inference(squares.type().gram()).with(squares, errors).fit(level);
+  }
+
+  /** The place of the target among the numbers of a row. */
+  private int target() {
+    return design.degrees().size();
+  }
+
+  private LinearInference inference(Gram gram) {
     List<SortedSet<String>> levels = gram.levelNames();
     List<Coefficient> coefficients = design.coefficients(levels);
     if (coefficients.size() > MOST_COEFFICIENTS) {
@@ -85,18 +130,14 @@ public record LinearModel(Design design, double ridge) {
           "A linear model may have up to %d coefficients, but with the levels found it has %d"
               .formatted(MOST_COEFFICIENTS, coefficients.size()));
     }
-    if (gram.rows().used() == 0) {
-      return LinearInference.withoutRows(gram.rows());
-    }
-    GramFactor target = new GramFactor.Power(design.degrees().size(), 1);
+    GramFactor target = new GramFactor.Power(target(), 1);
     List<GramFactor> factors = new ArrayList<>();
     coefficients.forEach(coefficient -> factors.add(coefficient.factor()));
     factors.add(target);
     SymmetricMatrix products =
         SymmetricMatrix.of(factors.size(), (i, j) -> gram.sum(factors.get(i), factors.get(j)));
     NormalEquations solution = NormalEquations.of(ridge == 0 ? products : penalized(products));
-    return new LinearInference(this, gram, coefficients, products, solution)
-        .fit(level, design.references(levels));
+    return new LinearInference(this, gram, coefficients, products, solution);
   }
 
   private SymmetricMatrix penalized(SymmetricMatrix products) {

@@ -27,8 +27,8 @@ public final class JsonModels implements ReportWriter<ModelRow> {
   public enum Layout {
     /** One of the whole table. */
     ONE,
-    /** One a group. */
-    GROUPS
+    /** One for each group, or each target, or both. */
+    SEVERAL
   }
 
   private JsonModels(JsonGenerator json, ResultHeader header, Layout layout) {
@@ -41,7 +41,7 @@ public final class JsonModels implements ReportWriter<ModelRow> {
   public static JsonModels begin(OutputStream out, ResultHeader header, Layout layout)
       throws IOException {
     JsonGenerator json = JsonDocument.begin(out, header);
-    if (layout == Layout.GROUPS) {
+    if (layout == Layout.SEVERAL) {
       json.writeArrayFieldStart("results");
     }
     return new JsonModels(json, header, layout);
@@ -49,7 +49,7 @@ public final class JsonModels implements ReportWriter<ModelRow> {
 
   @Override
   public void add(ModelRow row) throws IOException {
-    if (layout == Layout.GROUPS) {
+    if (layout == Layout.SEVERAL) {
       json.writeStartObject();
       json.writeObjectFieldStart("group");
       for (Map.Entry<String, Optional<Object>> entry : row.group().entrySet()) {
@@ -64,7 +64,7 @@ public final class JsonModels implements ReportWriter<ModelRow> {
       json.writeEndObject();
     }
     writeModel(row);
-    if (layout == Layout.GROUPS) {
+    if (layout == Layout.SEVERAL) {
       json.writeEndObject();
     }
     digest.add(row);
@@ -106,6 +106,9 @@ public final class JsonModels implements ReportWriter<ModelRow> {
       json.writeNullField("reason");
     } else {
       json.writeStringField("reason", row.reason());
+    }
+    if (row.errors().isPresent()) {
+      json.writeStringField("standardErrors", row.errors().get());
     }
     if (row.classes().isPresent()) {
       JsonClasses.write(row.classes().get(), json);
@@ -192,7 +195,7 @@ public final class JsonModels implements ReportWriter<ModelRow> {
 
   @Override
   public ModelDigest finish() throws IOException {
-    if (layout == Layout.GROUPS) {
+    if (layout == Layout.SEVERAL) {
       json.writeEndArray();
       json.writeObjectFieldStart("statuses");
       for (Map.Entry<Status, Long> entry : digest.statuses().entrySet()) {

@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
  * @param overall the test of all coefficients at once
  * @param classes what is said of each class, by models of the features of classes
  * @param iterations the points that a search for the maximum looked at; none without a search
+ * @param errors where standard errors come from, such as {@code HC1}; absent if from the model
  */
 public record ModelRow(
     Map<String, Optional<Object>> group,
@@ -46,7 +47,8 @@ public record ModelRow(
     Map<String, Double> figures,
     Optional<OverallTest> overall,
     Optional<ClassModel> classes,
-    List<Iteration> iterations) {
+    List<Iteration> iterations,
+    Optional<String> errors) {
   /** The numbers that a model may have beside its coefficients, in the order of the document. */
   public static final List<String> FIGURES =
       List.of(
@@ -66,7 +68,8 @@ public record ModelRow(
           "mcFaddenRSquared",
           "likelihoodRatio",
           "likelihoodRatioDf",
-          "likelihoodRatioPValue");
+          "likelihoodRatioPValue",
+          "durbinWatson");
 
   /** The spread of the errors by maximum likelihood, and with degrees of freedom divided by. */
   public static final String SIGMA = "sigma.estimate";
@@ -116,7 +119,8 @@ public record ModelRow(
         figures,
         overall,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** One of the numbers, if it exists. */

@@ -31,6 +31,7 @@ final class ModelTable {
   private final List<ModelRow> models;
   private final List<String> groups;
   private final boolean compact;
+  private final boolean hasTargets;
   private final StringBuilder text = new StringBuilder();
 
   private ModelTable(ModelDigest digest, RunNotes notes) {
@@ -41,6 +42,7 @@ final class ModelTable {
     models.forEach(model -> names.addAll(model.group().keySet()));
     this.groups = List.copyOf(names);
     this.compact = models.size() > FEW_GROUPS;
+    this.hasTargets = models.stream().map(ModelRow::target).distinct().count() > 1;
   }
 
   /** The table, with a line break at its end. */
@@ -87,14 +89,24 @@ final class ModelTable {
         methods.isEmpty()
             ? ""
             : ", %s %% intervals (%s)".formatted(level, String.join(", ", methods));
-    ModelRow first = models.get(0);
+    String targets =
+        models.stream().map(ModelRow::target).distinct().collect(Collectors.joining(" and "));
+    String errors =
+        models.stream()
+            .flatMap(m -> m.errors().stream())
+            .findFirst()
+            .map(e -> ", %s standard errors".formatted(e))
+            .orElse("");
     return DisplayWidth.printable(
-        "%s model of %s%s%s".formatted(first.model(), first.target(), by, intervals));
+        "%s model of %s%s%s%s".formatted(models.get(0).model(), targets, by, errors, intervals));
   }
 
   private Grid grid() {
     List<Grid.Column> columns = new ArrayList<>();
     groups.forEach(name -> columns.add(new Grid.Column(DisplayWidth.printable(name), Align.LEFT)));
+    if (hasTargets) {
+      columns.add(new Grid.Column("target", Align.LEFT));
+    }
     columns.add(new Grid.Column("coefficient", Align.LEFT));
     for (String heading : List.of("estimate", "s.e.", "statistic", "p-value", "lower", "upper")) {
       columns.add(new Grid.Column(heading, Align.POINT));
@@ -120,6 +132,9 @@ final class ModelTable {
       List<String> cells = new ArrayList<>();
       for (String name : groups) {
         cells.add(k == 0 ? shown(model.group().getOrDefault(name, Optional.empty())) : "");
+      }
+      if (hasTargets) {
+        cells.add(k == 0 ? DisplayWidth.printable(model.target()) : "");
       }
       cells.addAll(k < shown ? cells(lines.get(k)) : List.of("", "-", "-", "-", "-", "-", "-"));
       if (compact) {
@@ -213,6 +228,9 @@ final class ModelTable {
                   shown(model.figure("mcFaddenRSquared"), x -> Digits.significant(x, 6))));
     }
     search(model).ifPresent(all::add);
+    model
+        .figure("durbinWatson")
+        .ifPresent(d -> all.add("Durbin and Watson's d = " + Digits.significant(d, 6)));
     model
         .figure("conditionNumber")
         .ifPresent(x -> all.add("condition number " + Digits.significant(x, 4)));

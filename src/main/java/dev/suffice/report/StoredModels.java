@@ -73,7 +73,8 @@ final class StoredModels implements StoredKind {
         figures,
         overall(model.path("fTest")),
         JsonClasses.read(model),
-        iterations(model.path("iterations")));
+        iterations(model.path("iterations")),
+        Optional.ofNullable(model.path("standardErrors").textValue()));
   }
 
   static List<List<Double>> matrix(JsonNode node) {

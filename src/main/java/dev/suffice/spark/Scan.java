@@ -4,7 +4,9 @@ import dev.suffice.regression.Classifier;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Posterior;
 import dev.suffice.regression.RowPredictor;
+import dev.suffice.regression.SuccessiveDifferences;
 import dev.suffice.statistic.DataException;
+import dev.suffice.statistic.LinearResidual;
 import dev.suffice.statistic.StatisticType.Feed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -234,6 +236,18 @@ public final class Scan {
     requireNew(probabilities);
     return ScanFailures.translated(
         () -> ClassPredictions.of(table, classifier, posterior, likeliest, probabilities));
+  }
+
+  /**
+   * What follows from the order of the rows: how far the residuals of a linear model change from
+   * each row to the next, by one more read of the table and a sort.
+   *
+   * @throws DataException if a column is missing, or a row that counts has no place in the order
+   */
+  public SuccessiveDifferences inOrder(
+      Design design, String target, LinearResidual residual, String order) {
+    return ScanFailures.translated(
+        () -> OrderedResiduals.of(table, design, target, residual, order));
   }
 
   private void requireNew(String column) {

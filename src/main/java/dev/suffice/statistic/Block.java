@@ -31,12 +31,12 @@ public final class Block {
       List<String[]> labels,
       Optional<NumberColumn> weight,
       Optional<NumberColumn> companion,
-      int capacity) {
+      int[] slots) {
     this.values = List.copyOf(values);
     this.labels = List.copyOf(labels);
     this.weight = weight;
     this.companion = companion;
-    this.slots = new int[capacity];
+    this.slots = slots;
   }
 
   /** Rows of a number for each of these columns, and of as many names of categories. */
@@ -48,7 +48,7 @@ public final class Block {
       Optional<NumberColumn> companion) {
     List<String[]> labels =
         IntStream.range(0, labelColumns).mapToObj(i -> emptyLabels(capacity)).toList();
-    return new Block(values, labels, weight, companion, capacity);
+    return new Block(values, labels, weight, companion, new int[capacity]);
   }
 
   private static String[] emptyLabels(int capacity) {
@@ -129,6 +129,13 @@ public final class Block {
   /** The companion of each row; absent, all are 1. */
   public Optional<NumberColumn> companions() {
     return companion;
+  }
+
+  /** The same rows with other weights: what is done to one block's rows is done to the other's. */
+  Block weighted(NumberColumn weights) {
+    Block weighted = new Block(values, labels, Optional.of(weights), companion, slots);
+    weighted.resize(size);
+    return weighted;
   }
 
   /** Room for as many rows that look the same. */

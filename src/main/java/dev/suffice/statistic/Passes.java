@@ -34,6 +34,18 @@ public record Passes<S extends SufficientStatistic<S>>(
     return new Passes<>(type, 1, statistic -> Optional.empty());
   }
 
+  /**
+   * A second pass that takes another statistic after the first, whose type must hold what the first
+   * has found.
+   */
+  // Nothing but the next pass is made of a statistic here, whatever it is of.
+  @SuppressWarnings("unchecked")
+  public static <A extends SufficientStatistic<A>, B extends SufficientStatistic<B>>
+      Passes<?> followed(StatisticType<A> first, Function<A, Optional<StatisticType<B>>> second) {
+    return new Passes<>(
+        first, 2, statistic -> (Optional<StatisticType<A>>) (Optional<?>) second.apply(statistic));
+  }
+
   /** The statistic of the last pass, where a scan of the rows gives that of any type. */
   public S run(Function<StatisticType<S>, S> scan) {
     S statistic = scan.apply(first);

@@ -110,6 +110,7 @@ public final class StatisticCodec {
       case LimitedType.ID -> LimitedType.readType(source);
       case GramType.ID -> GramType.readType(source);
       case ClassMomentsType.ID -> ClassMomentsType.readType(source);
+      case ResidualProductsType.ID -> ResidualProductsType.readType(source);
       default -> typeElsewhere(id, source);
     };
   }

@@ -48,6 +48,7 @@ import org.apache.parquet.schema.Types;
  * fTest          struct: statistic, df, residualDf, pValue
  * dropped        list of names
  * references     map: column to level
+ * standardErrors where they come from; absent if from the model
  * classes        list of structs: name, weight, prior, parameters, derived; of models of classes
  * parameters     list of structs: name, estimate, standardError, interval
  * derived        map of numbers
@@ -57,17 +58,24 @@ import org.apache.parquet.schema.Types;
  * </pre>
  *
  * @param groupColumns the group's columns in order; none without groups
+ * @param targets how many targets there are
  */
-public record ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, MessageType columns)
+public record ModelFormat(
+    ResultHeader header, List<GroupColumn> groupColumns, int targets, MessageType columns)
     implements ResultFormat<ModelRow> {
   /** Copies the list. */
   public ModelFormat {
     groupColumns = List.copyOf(groupColumns);
   }
 
-  /** The files of models with this header. */
+  /** The files of models of one target with this header. */
   public ModelFormat(ResultHeader header, List<GroupColumn> groupColumns) {
-    this(header, groupColumns, schema(groupColumns));
+    this(header, groupColumns, 1);
+  }
+
+  /** The files of models of several targets with this header. */
+  public ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, int targets) {
+    this(header, groupColumns, targets, schema(groupColumns));
   }
 
   private static MessageType schema(List<GroupColumn> groupColumns) {
@@ -86,6 +94,7 @@ public record ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, M
                 "fTest", number("statistic"), number("df"), number("residualDf"), number("pValue")))
         .addField(list("dropped", text(ELEMENT)))
         .addField(map("references", text(VALUE)))
+        .addField(optionalText("standardErrors"))
         .addFields(ParquetClasses.fields())
         .named("model");
   }
@@ -105,7 +114,9 @@ public record ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, M
   @Override
   public ReportWriter<ModelRow> json(OutputStream out) throws IOException {
     return JsonModels.begin(
-        out, header, groupColumns.isEmpty() ? JsonModels.Layout.ONE : JsonModels.Layout.GROUPS);
+        out,
+        header,
+        groupColumns.isEmpty() && targets == 1 ? JsonModels.Layout.ONE : JsonModels.Layout.SEVERAL);
   }
 
   @Override
@@ -131,6 +142,7 @@ public record ModelFormat(ResultHeader header, List<GroupColumn> groupColumns, M
     piece.dropped().forEach(name -> dropped.addGroup(ParquetTypes.LIST_ENTRY).add(ELEMENT, name));
     Group references = row.addGroup("references");
     piece.references().forEach((column, level) -> addEntry(references, column).add(VALUE, level));
+    piece.errors().ifPresent(errors -> row.add("standardErrors", errors));
     piece
         .classes()
         .ifPresentOrElse(

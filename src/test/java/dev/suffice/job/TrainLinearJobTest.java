@@ -23,12 +23,12 @@ final class TrainLinearJobTest extends SparkTest {
 
   private String job(String input, String rest) {
     return """
-        job: train
-        name: line
-        input: {%s}
-        output: {path: %s/out, mode: overwrite}
-        %s
-        """
+    job: train
+    name: line
+    input: {%s}
+    output: {path: %s/out, mode: overwrite}
+    %s
+    """
         .formatted(input, directory, rest);
   }
 
@@ -299,5 +299,89 @@ final class TrainLinearJobTest extends SparkTest {
         .contains("x, y, c: products of each two of 2 numbers and 1 categories of a row")
         .contains("One Spark job would read the input once, as rows of")
         .contains("Another would read it again, and write its rows with predictions to ");
+  }
+
+  private static final String LONGLEY =
+      nist(
+          "Longley",
+          "y DECIMAL(6,0), x1 DECIMAL(5,1), x2 DECIMAL(6,0), x3 DECIMAL(4,0), x4 DECIMAL(4,0),"
+              + " x5 DECIMAL(6,0), x6 DECIMAL(4,0)");
+
+  private static final String SIX = "features: [x1, x2, x3, x4, x5, x6]\nmodel: linear\n";
+
+  /** White's errors and Durbin and Watson's figure, by their definitions with 60 digits. */
+  @Test
+  void errorsOfRowsWithSpreadsOfTheirOwn() throws IOException {
+    JsonNode result = run(LONGLEY, "target: y\n" + SIX + "standardErrors: HC1\norder: x6\n");
+    double[] errors = {
+      1109615.440773769,
+      68.29379659421856,
+      0.03276799677685964,
+      0.5109854812346597,
+      0.19499333485464568,
+      0.21094466162656525,
+      571.1791673801307
+    };
+    for (int k = 0; k < errors.length; k++) {
+      assertThat(result.at("/coefficients/%d/standardError".formatted(k)).doubleValue())
+          .isCloseTo(errors[k], within(1e-14 * errors[k]));
+    }
+    assertThat(result.path("standardErrors").textValue()).isEqualTo("HC1");
+    assertThat(result.at("/fTest/statistic").doubleValue())
+        .isCloseTo(445.1106483135587, within(1e-10));
+    assertThat(result.path("durbinWatson").doubleValue())
+        .isCloseTo(2.559487689281534, within(1e-13));
+    JobRun shown = JobRun.of("show", directory.resolve("out").toString());
+    assertThat(shown.out())
+        .contains("HC1 standard errors")
+        .contains("Durbin and Watson's d = 2.55949");
+  }
+
+  @Test
+  void severalTargetsAreAsManyModels() throws IOException {
+    JsonNode both = run(LONGLEY, "target: [y, x1]\nfeatures: [x2, x3]\nmodel: linear\n");
+    assertThat(both.path("results")).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      String target = i == 0 ? "y" : "x1";
+      JsonNode one =
+          run(LONGLEY, "target: %s\nfeatures: [x2, x3]\nmodel: linear\n".formatted(target));
+      JsonNode model = both.at("/results/" + i);
+      assertThat(model.path("target").textValue()).isEqualTo(target);
+      for (String key : List.of("coefficients", "covariance", "logLikelihood", "fTest")) {
+        assertThat(model.path(key)).isEqualTo(one.path(key));
+      }
+    }
+  }
+
+  @Test
+  void groupsHaveErrorsOfTheirOwn() throws IOException {
+    String columns = LONGLEY + ", columns: {late: \"x6 > 1954\"}";
+    String rest = "target: y\nfeatures: [x2, x3]\nmodel: linear\nstandardErrors: HC0\n";
+    JsonNode all = run(columns, rest + "groupBy: [late]\n");
+    for (JsonNode group : all.path("results")) {
+      String where = group.at("/group/late").asBoolean() ? "x6 > 1954" : "x6 <= 1954";
+      JsonNode alone = run(LONGLEY + ", where: \"%s\"".formatted(where), rest);
+      assertThat(group.path("coefficients")).isEqualTo(alone.path("coefficients"));
+      assertThat(group.path("standardErrors").textValue()).isEqualTo("HC0");
+    }
+    assertThat(all.path("results")).hasSize(2);
+  }
+
+  @Test
+  void whatDoesNotGoTogetherIsSaid() throws IOException {
+    String weighted = "target: y\nfeatures: [x2]\nmodel: linear\norder: x6\nweight: x3\n";
+    assertThat(JobRun.ofText(directory, job(LONGLEY, weighted)).err())
+        .contains("does not go with weight");
+    String grouped = "target: y\nfeatures: [x2]\nmodel: linear\norder: x6\ngroupBy: [x3]\n";
+    assertThat(JobRun.ofText(directory, job(LONGLEY, grouped)).err())
+        .contains("does not go with groupBy");
+    String unknown = "target: y\nfeatures: [x2]\nmodel: linear\nstandardErrors: HC4\n";
+    assertThat(JobRun.ofText(directory, job(LONGLEY, unknown)).err()).contains("model, HC0 or HC1");
+    String missing = "target: y\nfeatures: [x2]\nmodel: linear\norder: day\n";
+    JobRun run = JobRun.ofText(directory, job(LONGLEY, missing));
+    assertThat(run.code()).isEqualTo(3);
+    String several = "target: [y, x1]\nfeatures: [x2]\nmodel: naive-bayes\n";
+    assertThat(JobRun.ofText(directory, job(LONGLEY, several)).err())
+        .contains("only linear models take several");
   }
 }

@@ -4,13 +4,16 @@ import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.Gram;
+import dev.suffice.statistic.Passes;
+import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.StatisticType.Grouping;
+import dev.suffice.statistic.SufficientStatistic;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Rows of a target and of features, as decimals or as doubles, and the statistic of a model. */
 final class Table {
@@ -71,15 +74,25 @@ final class Table {
 
   /** The statistic of all rows. */
   Gram gram(LinearModel model) {
-    List<Integer> all = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      all.add(i);
-    }
-    return gram(model, all);
+    return gram(model, all());
+  }
+
+  /** The statistic of the last pass over all rows. */
+  <S extends SufficientStatistic<S>> S statistic(Passes<S> passes) {
+    return passes.run(type -> statistic(type, all()));
+  }
+
+  private List<Integer> all() {
+    return IntStream.range(0, size).boxed().toList();
   }
 
   /** The statistic of some rows, in this order. */
   Gram gram(LinearModel model, List<Integer> rows) {
+    return statistic(model.statistic(), rows);
+  }
+
+  private <S extends SufficientStatistic<S>> S statistic(
+      StatisticType<S> type, List<Integer> rows) {
     int capacity = Math.max(1, rows.size());
     Block block =
         Block.of(
@@ -100,7 +113,7 @@ final class Table {
       weights.ifPresent(column -> block.weights().orElseThrow().copy(column, row, place));
     }
     block.resize(rows.size());
-    Accumulator<Gram> accumulator = model.statistic().accumulator(block, Grouping.TOTAL);
+    Accumulator<S> accumulator = type.accumulator(block, Grouping.TOTAL);
     accumulator.ensureSlots(1);
     accumulator.add(block);
     return accumulator.snapshot(0);
