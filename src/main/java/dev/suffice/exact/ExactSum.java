@@ -40,6 +40,11 @@ public final class ExactSum {
 
   private static final BigInteger FIVE = BigInteger.valueOf(5);
 
+  // Longs hold the sum of two significands of as many bits, and doubles one significand.
+  private static final int BITS_OF_SHORT = 62;
+  private static final int BITS_OF_DOUBLE = 53;
+  private static final int NORMAL_TWOS = 900;
+
   private final BigInteger significand;
   private final int twos;
   private final int fives;
@@ -129,7 +134,18 @@ public final class ExactSum {
     }
     int two = Math.min(twos, other.twos);
     int five = Math.min(fives, other.fives);
+    if (fives == 0 && other.fives == 0 && isShort(two) && other.isShort(two)) {
+      return of(
+          (significand.longValue() << (twos - two))
+              + (other.significand.longValue() << (other.twos - two)),
+          two);
+    }
     return canonical(aligned(two, five).add(other.aligned(two, five)), two, five);
+  }
+
+  /** Whether a long holds how many times {@code 2^two} goes into the number, and its double. */
+  private boolean isShort(int two) {
+    return twos - two < BITS_OF_SHORT && significand.bitLength() + twos - two <= BITS_OF_SHORT;
   }
 
   /** The sum of all, exactly; 0 of none. */
@@ -149,6 +165,11 @@ public final class ExactSum {
 
   /** The product of both, exactly. */
   public ExactSum times(ExactSum other) {
+    if (fives == 0
+        && other.fives == 0
+        && significand.bitLength() + other.significand.bitLength() <= BITS_OF_SHORT) {
+      return of(significand.longValue() * other.significand.longValue(), twos + other.twos);
+    }
     return canonical(
         significand.multiply(other.significand),
         (long) twos + other.twos,
@@ -175,6 +196,9 @@ public final class ExactSum {
   public double doubleValue() {
     if (fives < 0) {
       return rational().doubleValue();
+    }
+    if (significand.bitLength() <= BITS_OF_DOUBLE && Math.abs(twos) < NORMAL_TWOS) {
+      return Math.scalb((double) significand.longValue(), twos);
     }
     double magnitude = Rounding.toDouble(significand.abs(), twos, Rounding.Tail.NONE);
     return significand.signum() < 0 ? -magnitude : magnitude;

@@ -19,6 +19,7 @@ final class BandAccumulator {
   private final int event;
   private final WeightedSums sums;
   private final int[] places;
+  private final double[] logLosses;
   private final double[] numbers;
   private final double[] squares;
 
@@ -29,8 +30,10 @@ final class BandAccumulator {
     this.event = event;
     this.sums = new WeightedSums(layout, TERMS);
     this.places = new int[layout.capacity()];
-    this.numbers = new double[layout.capacity()];
-    this.squares = new double[layout.capacity()];
+    this.logLosses = new double[layout.capacity()];
+    int weighted = sums.isPlain() ? 0 : layout.capacity();
+    this.numbers = new double[weighted];
+    this.squares = new double[weighted];
   }
 
   // A slot has a place for every cell and label, and two more for rows of infinite log-loss.
@@ -55,6 +58,57 @@ final class BandAccumulator {
     for (int i = 0; i < size; i++) {
       places[i] = rows.slots()[i] * perSlot + 2 * index.cell(p[i]) + label(labels[i]);
     }
+    rows.logLosses(column, event, logLosses);
+    if (sums.isPlain()) {
+      addPlain(rows, p);
+    } else {
+      addWeighted(rows, p);
+    }
+  }
+
+  /** Adds rows of weight 1: all sums of a row at once. */
+  private void addPlain(ForecastRows rows, double[] p) {
+    BoundedSums plain = sums.plain();
+    int size = rows.size();
+    int[] labels = rows.labels();
+    for (int i = 0; i < size; i++) {
+      int place = places[i];
+      double brier = RowLosses.brier(p[i], label(labels[i]));
+      double loss = logLosses[i];
+      plain.startRow(place);
+      if (WeightedSums.isWhole(p[i])
+          && WeightedSums.isWhole(brier * brier)
+          && WeightedSums.isWhole(loss * loss)
+          && loss * loss < BoundedSums.LARGE) {
+        plain.addUnchecked(place, PROBABILITY, p[i]);
+        plain.addUnchecked(place, BRIER, brier);
+        plain.addUnchecked(place, BRIER_SQUARED, brier * brier);
+        plain.addUnchecked(place, LOG_LOSS, loss);
+        plain.addUnchecked(place, LOG_LOSS_SQUARED, loss * loss);
+      } else {
+        addUnusual(place, p[i], brier, loss);
+        if (loss == Double.POSITIVE_INFINITY) {
+          plain.count(infinitePlace(rows, i), 1);
+        }
+      }
+    }
+  }
+
+  /** Adds a row of which a number is so small that it is rounded, or is large. */
+  private void addUnusual(int place, double p, double brier, double loss) {
+    BoundedSums plain = sums.plain();
+    plain.add(place, PROBABILITY, WeightedSums.rounded(p));
+    plain.add(place, BRIER, WeightedSums.rounded(brier));
+    plain.add(place, BRIER_SQUARED, WeightedSums.rounded(brier * brier));
+    if (loss < Double.POSITIVE_INFINITY) {
+      plain.add(place, LOG_LOSS, WeightedSums.rounded(loss));
+      plain.add(place, LOG_LOSS_SQUARED, WeightedSums.rounded(loss * loss));
+    }
+  }
+
+  private void addWeighted(ForecastRows rows, double[] p) {
+    int size = rows.size();
+    int[] labels = rows.labels();
     sums.count(rows, places);
     System.arraycopy(p, 0, numbers, 0, size);
     sums.add(PROBABILITY, rows, places, numbers);
@@ -64,15 +118,13 @@ final class BandAccumulator {
     }
     sums.add(BRIER, rows, places, numbers);
     sums.add(BRIER_SQUARED, rows, places, squares);
-    double largest = 0;
-    rows.logLosses(column, event, numbers);
     for (int i = 0; i < size; i++) {
-      double loss = numbers[i];
-      squares[i] = loss * loss;
-      largest = Math.max(largest, loss);
-    }
-    if (largest == Double.POSITIVE_INFINITY) {
-      takeOutInfinite(rows);
+      numbers[i] = logLosses[i];
+      if (numbers[i] == Double.POSITIVE_INFINITY) {
+        numbers[i] = 0;
+        sums.count(rows, i, infinitePlace(rows, i));
+      }
+      squares[i] = numbers[i] * numbers[i];
     }
     sums.add(LOG_LOSS, rows, places, numbers);
     sums.add(LOG_LOSS_SQUARED, rows, places, squares);
@@ -82,22 +134,8 @@ final class BandAccumulator {
     return index == event ? 1 : 0;
   }
 
-  private void takeOutInfinite(ForecastRows rows) {
-    int[] apart = new int[rows.size()];
-    int infinite = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      if (numbers[i] == Double.POSITIVE_INFINITY) {
-        numbers[i] = 0;
-        squares[i] = 0;
-        apart[infinite++] = i;
-      }
-    }
-    int perSlot = placesPerSlot();
-    for (int k = 0; k < infinite; k++) {
-      int i = apart[k];
-      int place = rows.slots()[i] * perSlot + 2 * bands.cells() + label(rows.labels()[i]);
-      sums.count(rows, i, place);
-    }
+  private int infinitePlace(ForecastRows rows, int i) {
+    return rows.slots()[i] * placesPerSlot() + 2 * bands.cells() + label(rows.labels()[i]);
   }
 
   /** The sums of a slot. */

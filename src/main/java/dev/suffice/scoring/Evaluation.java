@@ -28,6 +28,11 @@ public final class Evaluation {
   private final LossSums sums;
   private final RankedScores scores;
 
+  // What several figures need; made when first asked for.
+  private Optional<LogitPoints> logits = Optional.empty();
+  private Optional<Isotonic> isotonic = Optional.empty();
+  private Optional<Isotonic> isotonicOfBestOrder = Optional.empty();
+
   private Evaluation(Forecasts forecasts, EvaluationRequest request) {
     this.forecasts = forecasts;
     this.request = request;
@@ -165,9 +170,7 @@ public final class Evaluation {
 
   /** Intercept and slope of calibration, if they exist. */
   public Optional<LogitFit> calibrationFit() {
-    return hasBothClasses()
-        ? LogitFit.of(LogitPoints.of(scores), Free.BOTH, request.level())
-        : Optional.empty();
+    return hasBothClasses() ? LogitFit.of(logits(), Free.BOTH, request.level()) : Optional.empty();
   }
 
   /** Brier's score by bins; not without data. */
@@ -185,9 +188,27 @@ public final class Evaluation {
     return Decomposition.ofLogLoss(calibration(edge).bins(), baseRate(), sums.infinite());
   }
 
+  private LogitPoints logits() {
+    LogitPoints made = logits.orElseGet(() -> LogitPoints.of(scores));
+    logits = Optional.of(made);
+    return made;
+  }
+
+  private Isotonic isotonic() {
+    Isotonic made = isotonic.orElseGet(() -> Isotonic.of(scores));
+    isotonic = Optional.of(made);
+    return made;
+  }
+
+  private Isotonic isotonicOfBestOrder() {
+    Isotonic made = isotonicOfBestOrder.orElseGet(() -> Isotonic.ofBestOrder(scores));
+    isotonicOfBestOrder = Optional.of(made);
+    return made;
+  }
+
   /** The best rising function of the scores, block by block. */
   public List<IsotonicBlock> isotonicCurve() {
-    return Isotonic.of(scores).blocks();
+    return isotonic().blocks();
   }
 
   /** Brier's score against the best rising function of the scores; not without data. */
@@ -195,16 +216,16 @@ public final class Evaluation {
     Rational n = Rational.of(sums.weight());
     return IsotonicDecomposition.of(
         Rational.of(sums.brier()).dividedBy(n),
-        Isotonic.of(scores).brier().dividedBy(n),
-        Isotonic.ofBestOrder(scores).brier().dividedBy(n),
+        isotonic().brier().dividedBy(n),
+        isotonicOfBestOrder().brier().dividedBy(n),
         baseRate().exactBrier());
   }
 
   /** The log-loss against the best rising function of the scores; not without data. */
   public IsotonicDecomposition logLossByScores() {
     Rational n = Rational.of(sums.weight());
-    Rational recalibrated = Isotonic.of(scores).logLoss().dividedBy(n);
-    Rational least = Isotonic.ofBestOrder(scores).logLoss().dividedBy(n);
+    Rational recalibrated = isotonic().logLoss().dividedBy(n);
+    Rational least = isotonicOfBestOrder().logLoss().dividedBy(n);
     Rational uncertainty = baseRate().exactLogLoss();
     return sums.infinite().signum() > 0
         ? IsotonicDecomposition.ofInfinite(recalibrated, least, uncertainty)
@@ -227,10 +248,9 @@ public final class Evaluation {
   public List<Recalibration> recalibrations() {
     List<Recalibration> gains = new ArrayList<>();
     if (hasBothClasses()) {
-      LogitPoints points = LogitPoints.of(scores);
-      LogitFit.of(points, Free.SLOPE, request.level())
+      LogitFit.of(logits(), Free.SLOPE, request.level())
           .ifPresent(fit -> gains.add(Recalibration.of("temperature", scores, fit)));
-      LogitFit.of(points, Free.BOTH, request.level())
+      LogitFit.of(logits(), Free.BOTH, request.level())
           .ifPresent(fit -> gains.add(Recalibration.of("platt", scores, fit)));
     }
     gains.add(Recalibration.ofIsotonic(brierByScores(), logLossByScores()));

@@ -14,6 +14,8 @@ import java.util.Map;
  * <p>The columns of a block are the label and then the forecasts.
  */
 final class ForecastRows {
+  private static final long ONE = Double.doubleToRawLongBits(1);
+
   private final Labels labels;
   private final int firstColumn;
   private final Map<Integer, ForecastCounts> counts = new HashMap<>();
@@ -84,19 +86,25 @@ final class ForecastRows {
   /** Takes all rows, if every one may be judged; where nothing but ranges must be looked at. */
   private boolean takeAll(Block next) {
     double[] y = next.values(0).values();
-    boolean good = true;
+    // Stays 0 as long as labels are 0 and 1.
+    long others = 0;
     for (int i = 0; i < next.size(); i++) {
       label[i] = (int) y[i];
-      good &= y[i] == 0 || y[i] == 1;
+      others |= Double.doubleToRawLongBits(y[i] * (1 - y[i]));
     }
+    // Becomes negative with a number that is or with one above 1: the bits of doubles rise as they
+    // do.
+    long outside = 0;
     for (int column = 0; column < probabilities.length; column++) {
       double[] from = next.values(firstColumn + column).values();
       double[] to = probabilities[column];
       for (int i = 0; i < next.size(); i++) {
         to[i] = from[i];
-        good &= from[i] >= 0 && from[i] <= 1;
+        long bits = Double.doubleToRawLongBits(from[i]);
+        outside |= bits | (ONE - bits);
       }
     }
+    boolean good = others == 0 && outside >= 0;
     if (good) {
       System.arraycopy(next.slots(), 0, slots, 0, next.size());
       size = next.size();
@@ -192,8 +200,11 @@ final class ForecastRows {
 
   /** What forecasts of a class by a column cost each row, in nats. */
   void logLosses(int column, int event, double[] losses) {
+    double[] p = probabilities[column];
+    boolean logits = margins.length > 0;
     for (int i = 0; i < size; i++) {
-      losses[i] = logLoss(column, i, label[i] == event ? 1 : 0);
+      int happened = label[i] == event ? 1 : 0;
+      losses[i] = logits ? logLoss(column, i, happened) : RowLosses.log(p[i], happened);
     }
   }
 

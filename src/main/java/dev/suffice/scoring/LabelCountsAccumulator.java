@@ -11,6 +11,7 @@ final class LabelCountsAccumulator implements Accumulator<LabelCounts> {
   private final WeightedSums weights;
   private final UsedRows used = new UsedRows();
   private final int[] places;
+  private int slotCount;
 
   LabelCountsAccumulator(LabelCountsType type, Block layout) {
     this.type = type;
@@ -22,6 +23,7 @@ final class LabelCountsAccumulator implements Accumulator<LabelCounts> {
 
   @Override
   public void ensureSlots(int slots) {
+    slotCount = Math.max(slotCount, slots);
     used.ensureSlots(slots);
     weights.ensureSlots(slots * classes);
   }
@@ -30,10 +32,26 @@ final class LabelCountsAccumulator implements Accumulator<LabelCounts> {
   public void add(Block block) {
     rows.take(block);
     used.add(rows);
+    if (slotCount == 1 && classes == 2 && weights.isPlain()) {
+      addTotal();
+      return;
+    }
     for (int i = 0; i < rows.size(); i++) {
       places[i] = rows.slots()[i] * classes + rows.labels()[i];
     }
     weights.count(rows, places);
+  }
+
+  /** Without weights and slots, the sum of the labels says it all. */
+  private void addTotal() {
+    int[] labels = rows.labels();
+    int size = rows.size();
+    int events = 0;
+    for (int i = 0; i < size; i++) {
+      events += labels[i];
+    }
+    weights.plain().count(0, size - events);
+    weights.plain().count(1, events);
   }
 
   @Override

@@ -44,8 +44,8 @@ public record LogitFit(Estimate intercept, Estimate slope, double covariance, do
     double a = 0;
     double b = 1;
     double last = Double.POSITIVE_INFINITY;
+    LogitScore score = points.at(a, b, free);
     for (int step = 0; step < MOST_STEPS && Math.abs(b) < LARGEST_SLOPE; step++) {
-      LogitScore score = points.at(a, b, free);
       if (!(score.determinant() > 0)) {
         return Optional.empty();
       }
@@ -57,12 +57,14 @@ public record LogitFit(Estimate intercept, Estimate slope, double covariance, do
         return Optional.of(fit(a, b, score, points.leftOut(), free, level));
       }
       double scale = 1;
-      while (scale > SHORTEST
-          && points.at(a + scale * da, b + scale * db, free).loss() > score.highestLoss()) {
+      LogitScore next = points.at(a + da, b + db, free);
+      while (scale > SHORTEST && next.loss() > score.highestLoss()) {
         scale /= 2;
+        next = points.at(a + scale * da, b + scale * db, free);
       }
       a += scale * da;
       b += scale * db;
+      score = next;
       last = size;
     }
     return Optional.empty();

@@ -52,10 +52,10 @@ final class LogitPoints {
     CompensatedSum ofSlope = new CompensatedSum();
     for (int i = 0; i < logits.length; i++) {
       double x = logits[i];
-      double z = intercept + slope * x;
-      double residual = events[i] * Logistic.of(-z) - others[i] * Logistic.of(z);
-      double weight = (events[i] + others[i]) * Logistic.slope(z);
-      loss.add(events[i] * Logistic.softplus(-z) + others[i] * Logistic.softplus(z));
+      Margin z = Margin.of(intercept + slope * x);
+      double residual = events[i] * z.none() - others[i] * z.event();
+      double weight = (events[i] + others[i]) * z.slope();
+      loss.add(events[i] * z.lossOfEvent() + others[i] * z.lossOfNone());
       gradientOfIntercept.add(residual);
       gradientOfSlope.add(residual * x);
       ofIntercept.add(weight);

@@ -42,19 +42,19 @@ public record Recalibration(
         log.add(wrong > 0 ? Double.NaN : 0);
         continue;
       }
-      double to = a + b * z;
-      brier.add(n1 * brierGain(z, to, 1) + n0 * brierGain(z, to, 0));
-      log.add(n1 * logGain(z, to, 1) + n0 * logGain(z, to, 0));
+      Margin from = Margin.of(z);
+      Margin to = Margin.of(a + b * z);
+      brier.add(
+          n1 * lessSquare(from.none(), to.none()) + n0 * lessSquare(from.event(), to.event()));
+      log.add(
+          n1 * (from.lossOfEvent() - to.lossOfEvent())
+              + n0 * (from.lossOfNone() - to.lossOfNone()));
     }
     return new Recalibration(method, a, b, brier.value() / weight, log.value() / weight);
   }
 
-  private static double brierGain(double from, double to, double y) {
-    return Loss.BRIER.ofMargin(from, y) - Loss.BRIER.ofMargin(to, y);
-  }
-
-  private static double logGain(double from, double to, double y) {
-    return Loss.LOG_LOSS.ofMargin(from, y) - Loss.LOG_LOSS.ofMargin(to, y);
+  private static double lessSquare(double from, double to) {
+    return from * from - to * to;
   }
 
   /** The gain of the isotonic regression: the miscalibration of both losses. */

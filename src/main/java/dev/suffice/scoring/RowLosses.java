@@ -14,8 +14,9 @@ final class RowLosses {
 
   /** {@code -ln p} with an event and {@code -ln(1 - p)} without; infinite where that is 0. */
   static double log(double p, int label) {
-    double likelihood = label == 1 ? p : 1 - p;
-    double rest = label == 1 ? 0 : (1 - likelihood) - p;
-    return 0.0 - RowLogarithm.of(likelihood, rest);
+    // Labels are as good as random, so that a branch on them costs more than a product.
+    double none = 1 - label;
+    double likelihood = Math.abs(p - none);
+    return 0.0 - RowLogarithm.of(likelihood, none * ((1 - likelihood) - p));
   }
 }

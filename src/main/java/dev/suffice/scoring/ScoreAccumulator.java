@@ -50,7 +50,7 @@ final class ScoreAccumulator {
         addWeighted(rows, i, p[i]);
       }
     } else if (grouping == Grouping.TOTAL) {
-      tables.get(0).add(p, rows.labels(), 0, rows.size());
+      tables.get(0).add(p, rows.labels(), rows.size());
     } else {
       for (int i = 0; i < rows.size(); i++) {
         tables.get(rows.slots()[i]).add(p[i], rows.labels()[i], 1);

@@ -15,6 +15,9 @@ final class ScoreTable {
   private static final int NONE = -1;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+  // An int counts as many.
+  private static final int MOST_RECENT = 1 << 30;
+
   private final ScoreLayout layout;
   private final int labels;
   private final Grouping grouping;
@@ -25,6 +28,11 @@ final class ScoreTable {
   private int[] places = emptied(FIRST_CAPACITY * 2);
   private long[] counts;
   private int size;
+
+  // Of all cells, rows that are not in the counts yet: half the memory stays in a cache.
+  private int[] recent = new int[0];
+  private int recentRows;
+  private int[] cells = new int[0];
 
   ScoreTable(ScoreLayout layout, Grouping grouping) {
     this.layout = layout;
@@ -40,16 +48,35 @@ final class ScoreTable {
   }
 
   /** Adds rows of weight 1. */
-  void add(double[] p, int[] label, int from, int to) {
-    int next = from;
-    while (next < to && !everyCell) {
-      add(p[next], label[next], 1);
-      next++;
+  void add(double[] p, int[] label, int rows) {
+    if (!everyCell) {
+      for (int i = 0; i < rows; i++) {
+        add(p[i], label[i], 1);
+      }
+      return;
     }
-    ScoreGrid grid = layout.grid();
-    for (int i = next; i < to; i++) {
-      counts[grid.cell(p[i]) * labels + label[i]]++;
+    if (recent.length == 0) {
+      recent = new int[counts.length];
     }
+    if (cells.length < rows) {
+      cells = new int[rows];
+    }
+    layout.grid().cells(p, rows, cells);
+    for (int i = 0; i < rows; i++) {
+      recent[cells[i] * labels + label[i]]++;
+    }
+    recentRows += rows;
+    if (recentRows >= MOST_RECENT) {
+      settle();
+    }
+  }
+
+  private void settle() {
+    for (int i = 0; i < recent.length; i++) {
+      counts[i] += recent[i];
+      recent[i] = 0;
+    }
+    recentRows = 0;
   }
 
   /** Adds one row, whose weight is this many units. */
@@ -152,6 +179,7 @@ final class ScoreTable {
 
   /** What has been added, where a unit of weight is {@code 10^-scale}. */
   ScoreCounts snapshot(int scale) {
+    settle();
     long[] sorted = everyCell ? filledCells() : Arrays.copyOf(keys, size);
     Arrays.sort(sorted);
     ExactWeights weights = ExactWeights.ofSize(sorted.length * labels);
@@ -164,9 +192,11 @@ final class ScoreTable {
           weights.add(i * labels + label, ExactSum.of(counts[at + label]).timesTenTo(-scale));
         }
       }
-      ExactSum[] sums = fractions.getOrDefault(sorted[i], new ExactSum[0]);
-      for (int label = 0; label < sums.length; label++) {
-        weights.add(i * labels + label, sums[label]);
+      if (!fractions.isEmpty()) {
+        ExactSum[] sums = fractions.getOrDefault(sorted[i], new ExactSum[0]);
+        for (int label = 0; label < sums.length; label++) {
+          weights.add(i * labels + label, sums[label]);
+        }
       }
     }
     return new ScoreCounts(layout, exact, sorted, weights);
@@ -176,7 +206,7 @@ final class ScoreTable {
     long[] filled = new long[counts.length / labels];
     int found = 0;
     for (int cell = 0; cell < filled.length; cell++) {
-      boolean any = fractions.containsKey((long) cell);
+      boolean any = !fractions.isEmpty() && fractions.containsKey((long) cell);
       for (int label = 0; label < labels && !any; label++) {
         any = counts[cell * labels + label] != 0;
       }

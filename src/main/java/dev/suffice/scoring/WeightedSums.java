@@ -20,20 +20,14 @@ final class WeightedSums {
   // 38 digits are 127 bits.
   private static final int DOUBLES_PER_WIDE_DECIMAL = 3;
 
-  private static final int ROWS_PER_SLOT = 16;
-
-  // A number near 1 with all its bits.
-  private static final long USUAL = 1L << 52;
-  private static final int USUAL_EXPONENT = -52;
-
+  // Of rows with weights, and of rows without; the other of both is empty.
   private final SlotSums sums;
-  private final BulkSums bulk = new BulkSums();
+  private final BoundedSums plain;
   private final int weightTerm;
   private final boolean weighted;
   private final boolean wide;
   private final int scale;
   private final int[] one = new int[1];
-  private int slotCount;
 
   WeightedSums(Block layout, int terms) {
     Optional<NumberColumn> weights = layout.weights();
@@ -42,17 +36,18 @@ final class WeightedSums {
     this.scale = weights.map(NumberColumn::scale).orElse(0);
     this.weightTerm = terms;
     int ofWeight = wide ? DOUBLES_PER_WIDE_DECIMAL : 1;
-    int[] factors = new int[weighted ? terms + 1 : terms];
-    Arrays.fill(factors, weighted ? 1 + ofWeight : 1);
+    int[] factors = new int[weighted ? terms + 1 : 0];
+    Arrays.fill(factors, 1 + ofWeight);
     if (weighted) {
       factors[weightTerm] = ofWeight;
     }
     this.sums = SlotSums.ofTerms(factors);
-    for (int term = 0; term < terms && !weighted; term++) {
-      // The first number places the words of all: one of the usual size, taken back.
-      sums.addProduct(0, term, USUAL, 1, USUAL_EXPONENT);
-      sums.addProduct(0, term, -USUAL, 1, USUAL_EXPONENT);
-    }
+    this.plain = new BoundedSums(weighted ? 0 : terms);
+  }
+
+  /** Whether a number >= 0 is summed as it is; so is its root then, if it is below 1. */
+  static boolean isWhole(double x) {
+    return x >= SMALL;
   }
 
   /** What of a number is summed. */
@@ -61,31 +56,51 @@ final class WeightedSums {
   }
 
   void ensureSlots(int slots) {
-    slotCount = Math.max(slotCount, slots);
-    sums.ensureSlots(slots);
+    if (weighted) {
+      sums.ensureSlots(slots);
+    } else {
+      plain.ensureSlots(slots);
+    }
   }
 
   int bytesPerSlot() {
-    return sums.bytesPerSlot();
+    return weighted ? sums.bytesPerSlot() : plain.bytesPerSlot();
+  }
+
+  /** Whether every row has the weight 1. */
+  boolean isPlain() {
+    return !weighted;
+  }
+
+  /** The sums of rows of weight 1, for who adds row by row. */
+  BoundedSums plain() {
+    return plain;
   }
 
   /** Counts the rows, each for its slot, and their weights. */
   void count(ForecastRows rows, int[] slots) {
-    sums.count(slots, rows.size());
-    if (weighted) {
-      for (int i = 0; i < rows.size(); i++) {
-        addWeight(rows.weights(), rows.source(i), slots[i]);
+    int size = rows.size();
+    if (!weighted) {
+      for (int i = 0; i < size; i++) {
+        plain.count(slots[i], 1);
       }
+      return;
+    }
+    sums.count(slots, size);
+    for (int i = 0; i < size; i++) {
+      addWeight(rows.weights(), rows.source(i), slots[i]);
     }
   }
 
   /** Counts the i-th row and its weight for a slot. */
   void count(ForecastRows rows, int i, int slot) {
+    if (!weighted) {
+      plain.count(slot, 1);
+      return;
+    }
     one[0] = slot;
     sums.count(one, 1);
-    if (weighted) {
-      addWeight(rows.weights(), rows.source(i), slot);
-    }
+    addWeight(rows.weights(), rows.source(i), slot);
   }
 
   private void addWeight(NumberColumn weights, int row, int slot) {
@@ -101,14 +116,11 @@ final class WeightedSums {
     int size = rows.size();
     for (int i = 0; i < size; i++) {
       x[i] = rounded(x[i]);
+      if (!weighted) {
+        plain.add(slots[i], term, x[i]);
+      }
     }
     if (!weighted) {
-      // Emptying the bulk sums costs as much as a few rows a slot.
-      if (slotCount <= size / ROWS_PER_SLOT) {
-        bulk.add(sums, term, slots, slotCount, x, size);
-      } else {
-        sums.addValues(term, slots, x, size);
-      }
       return;
     }
     NumberColumn numbers = NumberColumn.over(x);
@@ -130,16 +142,16 @@ final class WeightedSums {
 
   /** The rows counted for a slot. */
   long rows(int slot) {
-    return sums.rows(slot);
+    return weighted ? sums.rows(slot) : plain.rows(slot);
   }
 
   /** The weight of the rows counted for a slot. */
   ExactSum weight(int slot) {
-    return weighted ? sums.sum(slot, weightTerm).timesTenTo(-scale) : ExactSum.of(sums.rows(slot));
+    return weighted ? sums.sum(slot, weightTerm).timesTenTo(-scale) : ExactSum.of(plain.rows(slot));
   }
 
   /** The sum of a term. */
   ExactSum sum(int slot, int term) {
-    return sums.sum(slot, term).timesTenTo(-scale);
+    return weighted ? sums.sum(slot, term).timesTenTo(-scale) : plain.sum(slot, term);
   }
 }

@@ -64,6 +64,30 @@ final class ExactSumTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
+  void sums_and_products_about_the_length_of_longs_agree_with_integers(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 2000; i++) {
+      BigInteger a = integer(random);
+      BigInteger b = integer(random);
+      ExactSum x = ExactSum.of(a, 0);
+      ExactSum y = ExactSum.of(b, 0);
+      assertSame(x, new BigDecimal(a));
+      assertSame(x.plus(y), new BigDecimal(a.add(b)));
+      assertSame(x.minus(y), new BigDecimal(a.subtract(b)));
+      assertSame(x.times(y), new BigDecimal(a.multiply(b)));
+    }
+  }
+
+  private static BigInteger integer(Random random) {
+    BigInteger magnitude =
+        random.nextInt(3) == 0
+            ? BigInteger.ONE.shiftLeft(random.nextInt(66)).subtract(BigInteger.ONE)
+            : new BigInteger(random.nextInt(66), random).shiftLeft(random.nextInt(66));
+    return random.nextBoolean() ? magnitude : magnitude.negate();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void addition_is_that_of_a_commutative_group(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 300; i++) {

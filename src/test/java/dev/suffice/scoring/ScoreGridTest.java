@@ -25,6 +25,32 @@ final class ScoreGridTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {6, 10, 16, 20})
+  void cells_of_many_scores_are_those_of_each(int bits) {
+    ScoreGrid grid = new ScoreGrid(bits);
+    Random random = new Random(bits);
+    double[] p = new double[100_000];
+    double[] ends = {0, -0.0, Double.MIN_VALUE, 0x1p-64, 0x1p-5, 0.5, 31.0 / 32, 1};
+    for (int i = 0; i < p.length; i++) {
+      double tail = random.nextDouble() * Math.scalb(1.0, -random.nextInt(70));
+      double end = ends[random.nextInt(ends.length)];
+      double beside = random.nextBoolean() ? Math.nextDown(end) : Math.nextUp(end);
+      p[i] =
+          switch (random.nextInt(4)) {
+            case 0 -> tail;
+            case 1 -> 1 - tail;
+            case 2 -> end;
+            default -> Math.max(0, Math.min(1, beside));
+          };
+    }
+    int[] cells = new int[p.length];
+    grid.cells(p, p.length, cells);
+    for (int i = 0; i < p.length; i++) {
+      assertThat(cells[i]).isEqualTo(grid.cell(p[i]));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {6, 10, 16})
   void cells_follow_one_another_without_gaps(int bits) {
     ScoreGrid grid = new ScoreGrid(bits);
