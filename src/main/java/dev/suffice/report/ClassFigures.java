@@ -68,6 +68,7 @@ record ClassFigures(ClassEvaluation evaluation, List<String> classes, Evaluation
     ObjectNode metrics = FigureNodes.object();
     metrics.set("logLoss", FigureNodes.of(evaluation.logLoss()));
     metrics.set("brier", FigureNodes.of(evaluation.brier()));
+    metrics.set("mse", FigureNodes.of(evaluation.meanSquaredError()));
     metrics.set("accuracy", FigureNodes.of(evaluation.accuracy()));
     for (int k = 2; k < classes.size(); k++) {
       metrics.set("top%dAccuracy".formatted(k), FigureNodes.of(evaluation.topAccuracy(k)));

@@ -10,6 +10,7 @@ import dev.suffice.scoring.Evaluation;
 import dev.suffice.scoring.EvaluationRequest;
 import dev.suffice.scoring.Forecasts;
 import dev.suffice.scoring.LabelCounts;
+import dev.suffice.scoring.LossComparison;
 import dev.suffice.scoring.LossDifferences;
 import dev.suffice.scoring.ModelForecasts;
 import dev.suffice.scoring.SliceForecasts;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -160,12 +162,15 @@ public final class EvaluationReport {
       String model,
       ModelForecasts forecasts,
       List<EvaluationRow> pairs) {
-    if (forecasts instanceof Forecasts ofEvent && ofEvent.counts().used() > 0) {
-      Evaluation evaluation = Evaluation.of(ofEvent, request);
-      for (ComparedLoss loss : ComparedLoss.values()) {
-        pairs.add(
-            ComparisonFigures.row(key, model, BaseRate.NAME, evaluation.comparedToBaseRate(loss)));
-      }
+    if (forecasts.counts().used() == 0) {
+      return;
+    }
+    Function<ComparedLoss, LossComparison> compared =
+        forecasts instanceof Forecasts ofEvent
+            ? Evaluation.of(ofEvent, request)::comparedToBaseRate
+            : ClassEvaluation.of((ClassForecasts) forecasts, request)::comparedToBaseRate;
+    for (ComparedLoss loss : ComparedLoss.values()) {
+      pairs.add(ComparisonFigures.row(key, model, BaseRate.NAME, compared.apply(loss)));
     }
   }
 }

@@ -97,6 +97,22 @@ public final class ClassEvaluation {
         request.level());
   }
 
+  /** The mean squared error of a class's probability: Brier's score over the number of classes. */
+  public Estimate meanSquaredError() {
+    Rational classes = Rational.of(classes());
+    return Estimate.mean(
+        weight(),
+        Rational.of(total(ClassSum::brier)).dividedBy(classes),
+        Rational.of(total(ClassSum::brierSquared)).dividedBy(classes.squared()),
+        request.level());
+  }
+
+  /** The model less the base rate of the same rows; not without data. */
+  public LossComparison comparedToBaseRate(ComparedLoss loss) {
+    return LossComparison.of(
+        BaseRateSums.of(forecasts), loss, loss.bound(classes()), request.level());
+  }
+
   /** The share of rows whose likeliest class is the true one. */
   public Estimate accuracy() {
     ExactSum right = ExactSum.ZERO;

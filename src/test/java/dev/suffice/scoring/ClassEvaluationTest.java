@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.suffice.exact.ExactSum;
+import dev.suffice.exact.Rational;
 import dev.suffice.family.Status;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.StatisticType.Grouping;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -146,5 +149,39 @@ final class ClassEvaluationTest {
     assertThat(e.baseLogLoss()).isEqualTo(1.5 * StrictMath.log(2));
     assertThat(e.baseBrier()).isEqualTo(1 - 0.375);
     assertThat(e.logLoss().value()).isEqualTo(0.0);
+  }
+
+  /** Row by row, against a model that has the shares of the classes in every row. */
+  @Test
+  void a_comparison_with_the_base_rate_is_that_with_a_constant() {
+    ForecastData soccer = ReferenceForecasts.soccer();
+    ClassEvaluation e = evaluation(soccer, 1 << 16);
+    List<double[]> columns = new ArrayList<>(soccer.columns());
+    for (int k = 0; k < 3; k++) {
+      double[] constant = new double[soccer.size()];
+      Arrays.fill(constant, Rational.of(e.weight(k), e.weight()).doubleValue());
+      columns.add(constant);
+    }
+    ForecastData both = new ForecastData(soccer.labels(), columns, new double[0]);
+    LossDifferencesType type =
+        new LossDifferencesType(Labels.indices(3), 2, ClassForecastsType.USUAL_TOLERANCE);
+    Accumulator<LossDifferences> accumulator = type.accumulator(both.layout(), Grouping.TOTAL);
+    both.addTo(accumulator);
+    for (ComparedLoss loss : ComparedLoss.values()) {
+      LossComparison direct = accumulator.snapshot(0).compare(0, 1, loss, 0.95);
+      LossComparison fromSums = e.comparedToBaseRate(loss);
+      assertThat(fromSums.difference()).isCloseTo(direct.difference(), within(1e-15));
+      assertThat(fromSums.finite().orElseThrow().standardError().getAsDouble())
+          .isCloseTo(direct.finite().orElseThrow().standardError().getAsDouble(), within(1e-15));
+      assertThat(fromSums.difference()).isNegative();
+    }
+  }
+
+  @Test
+  void the_mean_squared_error_is_of_each_class() {
+    ClassEvaluation e = evaluation(ReferenceForecasts.soccer(), 1 << 16);
+    assertThat(3 * e.meanSquaredError().value()).isCloseTo(e.brier().value(), within(1e-15));
+    assertThat(3 * e.meanSquaredError().standardError().getAsDouble())
+        .isCloseTo(e.brier().standardError().getAsDouble(), within(1e-15));
   }
 }
