@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** What a {@link ForecastScan} found: of the table as a whole, and of each slice. */
 public final class ForecastResult {
@@ -67,6 +70,18 @@ public final class ForecastResult {
     return columns.slices().isEmpty()
         ? List.of()
         : result.map(group -> function.apply(new Slice(group.key(), forecasts(group))));
+  }
+
+  /**
+   * The figures as a table: {@code slice} (a map, empty for the whole), {@code model}, {@code
+   * figure}, {@code value}, {@code standardError}, {@code lower} and {@code upper}; null where
+   * there is none.
+   */
+  public Dataset<Row> figures(SparkSession spark) {
+    EvaluationTable table = new EvaluationTable(columns, request);
+    table.add(List.of(), overall());
+    slices(slice -> slice).forEach(slice -> table.add(slice.key(), slice.forecasts()));
+    return table.in(spark);
   }
 
   private SliceForecasts ofNoRows() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.suffice.scoring.Evaluation;
 import dev.suffice.scoring.EvaluationRequest;
+import dev.suffice.scoring.EventFigure;
 import dev.suffice.scoring.Forecasts;
 import dev.suffice.spark.ForecastScan.Extra;
 import java.nio.file.Path;
@@ -71,5 +72,41 @@ final class ForecastScanTest extends SparkTest {
         .isEqualTo(ROWS);
     assertThat(results.get(0).overall().differences().orElseThrow().pairs())
         .hasSize(MODELS * (MODELS - 1) / 2);
+  }
+
+  @Test
+  void figuresAreATable(@TempDir Path directory) {
+    Dataset<Row> rows = table(directory).where("slice < 3");
+    ForecastColumns columns =
+        ForecastColumns.ofEvent("y", "p0")
+            .withModels(Map.of("m", List.of("p0")))
+            .slicedBy(List.of("slice"));
+    ForecastResult result =
+        ForecastScan.of(
+                Scan.of(rows),
+                columns,
+                EvaluationRequest.standard(),
+                EnumSet.of(Extra.EXACT_RANKING))
+            .measure();
+    Dataset<Row> figures = result.figures(SPARK).cache();
+    assertThat(figures.count()).isEqualTo(4L * EventFigure.values().length);
+    Evaluation whole =
+        Evaluation.of((Forecasts) result.overall().models().get(0), EvaluationRequest.standard());
+    Row ofWhole = figures.where("cardinality(slice) = 0 AND figure = 'logLoss'").first();
+    assertThat(ofWhole.getDouble(3)).isEqualTo(whole.losses().logLoss().value());
+    assertThat(ofWhole.getDouble(4))
+        .isEqualTo(whole.losses().logLoss().standardError().orElseThrow());
+    assertThat(ofWhole.getDouble(5)).isLessThan(ofWhole.getDouble(3));
+    assertThat(figures.where("slice['slice'] = '2' AND figure = 'auc'").first().getDouble(3))
+        .isEqualTo(area(result, 2));
+    assertThat(figures.where("figure = 'gini'").first().isNullAt(4)).isTrue();
+  }
+
+  private static double area(ForecastResult result, int slice) {
+    List<Double> areas = new ArrayList<>();
+    result
+        .slices(s -> Evaluation.of((Forecasts) s.forecasts().models().get(0), result.request()))
+        .forEach(e -> areas.add(e.areaUnderCurve().orElseThrow().bounds().value()));
+    return areas.get(slice);
   }
 }

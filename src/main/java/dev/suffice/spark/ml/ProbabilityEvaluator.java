@@ -1,21 +1,17 @@
 package dev.suffice.spark.ml;
 
-import dev.suffice.scoring.Bounds;
-import dev.suffice.scoring.ConfusionTable;
 import dev.suffice.scoring.Estimate;
 import dev.suffice.scoring.Evaluation;
 import dev.suffice.scoring.EvaluationRequest;
+import dev.suffice.scoring.EventFigure;
+import dev.suffice.scoring.EventFigure.Better;
 import dev.suffice.scoring.Forecasts;
-import dev.suffice.scoring.ReliabilityBin.Edge;
 import dev.suffice.spark.ForecastColumns;
 import dev.suffice.spark.ForecastScan;
 import dev.suffice.spark.ForecastScan.Extra;
 import dev.suffice.spark.Scan;
 import dev.suffice.statistic.DataException;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -53,67 +49,6 @@ public final class ProbabilityEvaluator extends Evaluator implements DefaultPara
   private final Param<String> probabilityCol;
   private final Param<String> weightCol;
 
-  /** What may be asked for. */
-  private enum Figure {
-    LOG_LOSS("logLoss", Better.SMALLER, e -> value(e.losses().logLoss())),
-    BRIER("brier", Better.SMALLER, e -> value(e.losses().brier())),
-    MSE("mse", Better.SMALLER, e -> value(e.losses().brier())),
-    RMSE("rmse", Better.SMALLER, e -> value(e.losses().rootMeanSquare())),
-    ABSOLUTE_ERROR("absoluteError", Better.SMALLER, e -> value(e.losses().absoluteError())),
-    CALIBRATION(
-        "expectedCalibrationError",
-        Better.SMALLER,
-        e -> Optional.of(e.calibration(Edge.LOWER).expectedError())),
-    ACCURACY("accuracy", Better.LARGER, e -> ofTable(e, t -> t.accuracy(USUAL.level()))),
-    F1("f1", Better.LARGER, e -> ofTable(e, t -> t.f1(USUAL.level()))),
-    MCC("mcc", Better.LARGER, e -> ofTable(e, t -> t.matthews(USUAL.level()))),
-    AUC("auc", Better.LARGER, e -> e.areaUnderCurve().map(area -> area.bounds().value())),
-    GINI("gini", Better.LARGER, e -> e.areaUnderCurve().map(area -> area.gini().value())),
-    AVERAGE_PRECISION(
-        "averagePrecision", Better.LARGER, e -> e.averagePrecision().map(Bounds::value)),
-    KS("ks", Better.LARGER, e -> e.separation().map(separation -> separation.bounds().value())),
-    LOG_LOSS_SKILL(
-        "logLossSkill", Better.LARGER, e -> e.losses().logLossSkill().map(Estimate::value)),
-    BRIER_SKILL("brierSkill", Better.LARGER, e -> e.losses().brierSkill().map(Estimate::value));
-
-    private final String label;
-    private final Better better;
-
-    // A lambda without state, which the checker cannot know.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Evaluation, Optional<Double>> value;
-
-    Figure(String label, Better better, Function<Evaluation, Optional<Double>> value) {
-      this.label = label;
-      this.better = better;
-      this.value = value;
-    }
-
-    private static Optional<Double> value(Estimate estimate) {
-      return Optional.of(estimate.value());
-    }
-
-    private static Optional<Double> ofTable(
-        Evaluation evaluation, Function<ConfusionTable, Estimate> figure) {
-      return Optional.of(figure.apply(evaluation.confusion()).value())
-          .filter(x -> !Double.isNaN(x));
-    }
-
-    static Figure of(String label) {
-      return Arrays.stream(values()).filter(f -> f.label.equals(label)).findFirst().orElseThrow();
-    }
-
-    static String[] labels() {
-      return Arrays.stream(values()).map(figure -> figure.label).toArray(String[]::new);
-    }
-  }
-
-  /** Which of two figures is the better one. */
-  private enum Better {
-    SMALLER,
-    LARGER
-  }
-
   /** An evaluator with a name of its own. */
   public ProbabilityEvaluator() {
     this(Identifiable.randomUID("probEval"));
@@ -126,16 +61,20 @@ public final class ProbabilityEvaluator extends Evaluator implements DefaultPara
         new Param<>(
             this,
             "metricName",
-            "one of " + String.join(", ", Figure.labels()),
-            ParamValidators.inArray(Figure.labels()));
+            "one of " + String.join(", ", names()),
+            ParamValidators.inArray(names()));
     this.labelCol = new Param<>(this, "labelCol", "column of labels, 1 for the event and 0 else");
     this.probabilityCol =
         new Param<>(this, "probabilityCol", "column of probabilities of 1, or of vectors of both");
     this.weightCol =
         new Param<>(this, "weightCol", "column of frequency weights; unset, rows count once");
-    setDefault(metricName, Figure.LOG_LOSS.label);
+    setDefault(metricName, EventFigure.LOG_LOSS.id());
     setDefault(labelCol, "label");
     setDefault(probabilityCol, "probability");
+  }
+
+  private static String[] names() {
+    return EventFigure.ordered().map(EventFigure::id).toArray(String[]::new);
   }
 
   /** Reads an evaluator that was saved. */
@@ -217,9 +156,9 @@ public final class ProbabilityEvaluator extends Evaluator implements DefaultPara
       throw new DataException(
           "There is no %s, as no row has a label and a probability".formatted($(metricName)));
     }
-    return Figure.of($(metricName))
-        .value
-        .apply(evaluation)
+    return EventFigure.ofId($(metricName))
+        .of(evaluation)
+        .map(Estimate::value)
         .orElseThrow(
             () ->
                 new DataException(
@@ -228,7 +167,7 @@ public final class ProbabilityEvaluator extends Evaluator implements DefaultPara
 
   @Override
   public boolean isLargerBetter() {
-    return Figure.of($(metricName)).better == Better.LARGER;
+    return EventFigure.ofId($(metricName)).better() == Better.LARGER;
   }
 
   @Override
