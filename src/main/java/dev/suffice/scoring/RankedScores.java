@@ -13,6 +13,8 @@ final class RankedScores {
   private final double[] upper;
   private final ExactSum[] others;
   private final ExactSum[] events;
+  private ExactSum totalEvents = ExactSum.ZERO;
+  private ExactSum totalOthers = ExactSum.ZERO;
 
   private RankedScores(int size) {
     this.lower = new double[size];
@@ -35,6 +37,8 @@ final class RankedScores {
     upper[i] = counts.upper(i);
     others[i] = ofOthers;
     events[i] = ofEvents;
+    totalOthers = totalOthers.plus(ofOthers);
+    totalEvents = totalEvents.plus(ofEvents);
   }
 
   int size() {
@@ -72,18 +76,10 @@ final class RankedScores {
   }
 
   ExactSum totalEvents() {
-    return total(events);
+    return totalEvents;
   }
 
   ExactSum totalOthers() {
-    return total(others);
-  }
-
-  private static ExactSum total(ExactSum[] weights) {
-    ExactSum total = ExactSum.ZERO;
-    for (ExactSum weight : weights) {
-      total = total.plus(weight);
-    }
-    return total;
+    return totalOthers;
   }
 }

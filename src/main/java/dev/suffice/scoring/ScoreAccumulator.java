@@ -53,7 +53,7 @@ final class ScoreAccumulator {
       tables.get(0).add(p, rows.labels(), rows.size());
     } else {
       for (int i = 0; i < rows.size(); i++) {
-        tables.get(rows.slots()[i]).add(p[i], rows.labels()[i], 1);
+        tables.get(rows.slots()[i]).add(p[i], rows.labels()[i]);
       }
     }
   }

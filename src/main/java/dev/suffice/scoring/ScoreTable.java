@@ -8,12 +8,16 @@ import java.util.Map;
 
 /**
  * The weight of each score and label of one slot while rows come in: a hash table of longs with
- * open addressing, first of scores, then of cells, and an array of all cells for one total.
+ * open addressing, first of scores, then of cells; or an array of all cells, for one total and
+ * where there are few.
  */
 final class ScoreTable {
   private static final int FIRST_CAPACITY = 8;
   private static final int NONE = -1;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  // As ints they take no more than a hash table of the scores of most slices that are not exact.
+  private static final int FEW_CELLS = 1 << 16;
 
   // An int counts as many.
   private static final int MOST_RECENT = 1 << 30;
@@ -29,7 +33,7 @@ final class ScoreTable {
   private long[] counts;
   private int size;
 
-  // Of all cells, rows that are not in the counts yet: half the memory stays in a cache.
+  // Of all cells, rows that are not in the counts yet; these are there when they are needed.
   private int[] recent = new int[0];
   private int recentRows;
   private int[] cells = new int[0];
@@ -55,9 +59,6 @@ final class ScoreTable {
       }
       return;
     }
-    if (recent.length == 0) {
-      recent = new int[counts.length];
-    }
     if (cells.length < rows) {
       cells = new int[rows];
     }
@@ -66,12 +67,28 @@ final class ScoreTable {
       recent[cells[i] * labels + label[i]]++;
     }
     recentRows += rows;
+    settleIfDue();
+  }
+
+  /** Adds one row of weight 1. */
+  void add(double p, int label) {
+    if (!everyCell) {
+      add(p, label, 1);
+      return;
+    }
+    recent[layout.grid().cell(p) * labels + label]++;
+    recentRows++;
+    settleIfDue();
+  }
+
+  private void settleIfDue() {
     if (recentRows >= MOST_RECENT) {
       settle();
     }
   }
 
   private void settle() {
+    requireCounts();
     for (int i = 0; i < recent.length; i++) {
       counts[i] += recent[i];
       recent[i] = 0;
@@ -79,9 +96,25 @@ final class ScoreTable {
     recentRows = 0;
   }
 
+  private void requireCounts() {
+    if (counts.length == 0) {
+      counts = new long[recent.length];
+    }
+  }
+
+  private long units(int at) {
+    return (counts.length == 0 ? 0 : counts[at]) + (everyCell ? recent[at] : 0);
+  }
+
   /** Adds one row, whose weight is this many units. */
   void add(double p, int label, long units) {
     int at = place(key(p)) * labels + label;
+    if (everyCell && units < MOST_RECENT - recentRows) {
+      recent[at] += (int) units;
+      recentRows += (int) units;
+      return;
+    }
+    requireCounts();
     counts[at] = Math.addExact(counts[at], units);
     requireCapacity();
   }
@@ -151,9 +184,11 @@ final class ScoreTable {
     }
     ScoreTable cells = new ScoreTable(layout, grouping);
     cells.exact = false;
-    if (grouping == Grouping.TOTAL) {
+    int all = layout.grid().cells() * labels;
+    if (grouping == Grouping.TOTAL || all <= FEW_CELLS) {
       cells.everyCell = true;
-      cells.counts = new long[layout.grid().cells() * labels];
+      cells.counts = new long[0];
+      cells.recent = new int[all];
     }
     for (int i = 0; i < size; i++) {
       double p = Double.longBitsToDouble(keys[i]);
@@ -175,11 +210,12 @@ final class ScoreTable {
     places = cells.places;
     counts = cells.counts;
     size = cells.size;
+    recent = cells.recent;
+    recentRows = cells.recentRows;
   }
 
   /** What has been added, where a unit of weight is {@code 10^-scale}. */
   ScoreCounts snapshot(int scale) {
-    settle();
     long[] sorted = everyCell ? filledCells() : Arrays.copyOf(keys, size);
     Arrays.sort(sorted);
     ExactWeights weights = ExactWeights.ofSize(sorted.length * labels);
@@ -187,9 +223,9 @@ final class ScoreTable {
       int at = place(sorted[i]) * labels;
       for (int label = 0; label < labels; label++) {
         if (scale == 0) {
-          weights.add(i * labels + label, counts[at + label]);
+          weights.add(i * labels + label, units(at + label));
         } else {
-          weights.add(i * labels + label, ExactSum.of(counts[at + label]).timesTenTo(-scale));
+          weights.add(i * labels + label, ExactSum.of(units(at + label)).timesTenTo(-scale));
         }
       }
       if (!fractions.isEmpty()) {
@@ -203,12 +239,12 @@ final class ScoreTable {
   }
 
   private long[] filledCells() {
-    long[] filled = new long[counts.length / labels];
+    long[] filled = new long[recent.length / labels];
     int found = 0;
     for (int cell = 0; cell < filled.length; cell++) {
       boolean any = !fractions.isEmpty() && fractions.containsKey((long) cell);
       for (int label = 0; label < labels && !any; label++) {
-        any = counts[cell * labels + label] != 0;
+        any = units(cell * labels + label) != 0;
       }
       if (any) {
         filled[found++] = cell;

@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.StructField;
  * <p>Each model is a measurement of its own, so that a null or a bad value in one model's column
  * costs the others nothing; comparisons are one more, of the rows that count for all.
  *
- * <p>Memory: up to {@value ForecastsType#FEW_SCORES} different scores of a slice are kept exactly;
- * beyond, a slice takes some 25 bytes for each of the cells that its scores fill, which are 3840 at
- * most between 1/32 and 31/32, and a total up to 5 MB.
+ * <p>Memory for each model and core: up to {@value ForecastsType#FEW_SCORES} different scores of a
+ * slice are kept exactly, which takes 40 kB at most; beyond, a slice of an event takes 160 kB, most
+ * of it an int for each of 19,000 cells and both labels, and a total 5 MB.
  */
 public final class ForecastScan {
   /** What may be asked for beside what is always measured. */
