@@ -5,9 +5,11 @@ import dev.suffice.regression.Classifier;
 import dev.suffice.regression.ClassifierFit;
 import dev.suffice.regression.LinearDiscriminant;
 import dev.suffice.regression.NaiveBayes;
-import dev.suffice.regression.Posterior;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.QuadraticDiscriminant;
 import dev.suffice.regression.Term;
+import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedModel;
 import dev.suffice.report.ClassModel;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.ResultDigest;
@@ -129,15 +131,25 @@ final class ClassifierRun implements JobPlan {
       for (ModelRow row : result.map(group -> row(model, group))) {
         writer.add(row);
       }
+      Optional<TrainedModel> trained = trained(model, result);
+      trained.ifPresent(writer::keep);
       ResultDigest digest = writer.commit();
-      predictions.ifPresent(table -> table.write(scan, model, posterior(model, result)));
+      predictions.ifPresent(table -> table.write(scan, trained.orElseThrow(), Unknown.NULL));
       return digest;
     }
   }
 
-  private Optional<Posterior> posterior(Classifier model, ScanResult result) {
+  /** What scores rows: a model of the whole table. */
+  private Optional<TrainedModel> trained(Classifier model, ScanResult result) {
+    if (!job.setup().groupBy().isEmpty()) {
+      return Optional.empty();
+    }
     ClassMoments moments = (ClassMoments) result.groups().iterator().next().statistics().get(0);
-    return model.fit(moments, job.setup().level()).posterior();
+    return Optional.of(
+        TrainedClassifier.of(
+            job.origin(result.fingerprint()),
+            model,
+            model.fit(moments, job.setup().level()).posterior()));
   }
 
   private Scan scan(JobSession session) {

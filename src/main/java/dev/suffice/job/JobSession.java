@@ -1,15 +1,18 @@
 package dev.suffice.job;
 
 import dev.suffice.job.file.UsageException;
+import dev.suffice.regression.TrainedModel;
 import dev.suffice.report.ResultHeader;
 import dev.suffice.spark.Scan;
 import dev.suffice.spark.ScanResult;
 import dev.suffice.spark.TableSource;
 import dev.suffice.store.GroupColumn;
+import dev.suffice.store.ModelFile;
 import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultDirectory;
 import dev.suffice.store.ResultFormat;
 import dev.suffice.store.ResultWriter;
+import dev.suffice.store.StagedPredictions;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.SparkSession;
@@ -62,6 +65,16 @@ record JobSession(Setup setup, SparkSession spark) {
     PredictionTable table = PredictionTable.of(path, spark);
     table.check(mode(), setup.output().path(), inputs());
     return table;
+  }
+
+  /** The model that a job left. */
+  TrainedModel model(String place) {
+    return ModelFile.read(place, spark);
+  }
+
+  /** Begins predictions that go with the result. */
+  StagedPredictions stagePredictions() {
+    return output().stagePredictions(spark);
   }
 
   /** Begins the result. */

@@ -4,9 +4,11 @@ import dev.suffice.inference.InformationCriteria;
 import dev.suffice.regression.CoefficientErrors;
 import dev.suffice.regression.LinearFit;
 import dev.suffice.regression.LinearModel;
-import dev.suffice.regression.LinearPredictor;
-import dev.suffice.regression.RowPredictor;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.SuccessiveDifferences;
+import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedRegression;
+import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.ResultDigest;
 import dev.suffice.spark.Measurement;
@@ -102,16 +104,28 @@ final class LinearRun implements JobPlan {
           writer.add(row);
         }
       }
+      Optional<TrainedModel> trained = trained(result);
+      trained.ifPresent(writer::keep);
       ResultDigest digest = writer.commit();
-      predictions.ifPresent(table -> table.write(scan, job.design(), predictor(result)));
+      predictions.ifPresent(table -> table.write(scan, trained.orElseThrow(), Unknown.NULL));
       return digest;
     }
   }
 
-  private RowPredictor predictor(ScanResult result) {
+  /** What scores rows: a model of the whole table and of one target. */
+  private Optional<TrainedModel> trained(ScanResult result) {
+    if (!job.setup().groupBy().isEmpty() || job.targets().size() > 1) {
+      return Optional.empty();
+    }
     SufficientStatistic<?> statistic = result.groups().iterator().next().statistics().get(0);
-    return LinearPredictor.of(
-        job.design(), gram(statistic).levelNames(), fit(statistic).coefficients());
+    return Optional.of(
+        TrainedRegression.of(
+            job.origin(result.fingerprint()),
+            Link.IDENTITY,
+            job.design(),
+            gram(statistic).levelNames(),
+            fit(statistic).coefficients(),
+            Optional.empty()));
   }
 
   /** The products, which the squared residuals of a second pass have with them. */

@@ -7,6 +7,9 @@ import dev.suffice.regression.LogisticFit;
 import dev.suffice.regression.LogisticProblem;
 import dev.suffice.regression.LogisticRegression;
 import dev.suffice.regression.LossAt;
+import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedRegression;
+import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.report.ModelDigest;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.NotedDigest;
@@ -77,6 +80,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
               job.setup().level());
       try (ResultWriter<ModelRow> writer = session.write(new ModelFormat(header, List.of()))) {
         writer.add(model(fit, rows));
+        writer.keep(trained(fit, rows, header.fingerprint()));
         return new NotedDigest(writer.commit(), notes);
       }
     }
@@ -104,6 +108,16 @@ record LogisticRun(TrainJob job) implements JobPlan {
           statistics.add(at);
           return at;
         });
+  }
+
+  private TrainedModel trained(LogisticFit fit, ModelRows rows, String fingerprint) {
+    return TrainedRegression.of(
+        job.origin(fingerprint),
+        Link.LOGIT,
+        job.design(),
+        rows.levels(),
+        fit.coefficients(),
+        job.offset());
   }
 
   static Map<String, Long> counts(RowCounts rows) {

@@ -98,7 +98,7 @@ public final class Suffice implements Runnable {
   @Override
   public void run() {
     throw new UsageException(
-        "Missing verb: give run FILE, check FILE or show DIR. See suffice --help.");
+        "Missing verb: give run FILE, check FILE, predict FILE or show DIR. See suffice --help.");
   }
 
   @Command(
@@ -121,6 +121,23 @@ public final class Suffice implements Runnable {
       @Mixin JobOptions options) {
     JobRunner jobs = runner.get();
     return jobs.check(options.job(jobs, file), runOptions(options.switches())).code();
+  }
+
+  @Command(
+      description = "Score new data with a trained model, as the predict job that FILE describes.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Suffice.Version.class)
+  int predict(
+      @Parameters(paramLabel = "FILE", description = JobOptions.FILE) String file,
+      @Mixin JobOptions options) {
+    JobRunner jobs = runner.get();
+    Job job = options.job(jobs, file);
+    if (!(job instanceof PredictJob)) {
+      throw new UsageException(
+          "%s is no predict job, so that predict cannot run it: write job: predict, or run %s."
+              .formatted(file, file));
+    }
+    return jobs.run(job, runOptions(options.switches())).code();
   }
 
   @Command(

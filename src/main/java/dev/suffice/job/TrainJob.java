@@ -10,6 +10,7 @@ import dev.suffice.regression.CoefficientErrors;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Smoothing;
 import dev.suffice.regression.Term;
+import dev.suffice.regression.TrainedModel.Origin;
 import dev.suffice.scoring.Loss;
 import java.util.Arrays;
 import java.util.List;
@@ -264,6 +265,11 @@ record TrainJob(
                   .formatted(setup.where().at("groupBy"))
               + " group at a time with input.where.");
     }
+  }
+
+  /** Where the model comes from. */
+  Origin origin(String fingerprint) {
+    return new Origin(setup.name(), target(), fingerprint);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.suffice.function.Logarithm;
 import dev.suffice.inference.WaldInterval;
 import dev.suffice.statistic.CrossMoments;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -166,21 +167,19 @@ final class Contrasts {
   /** The log-odds of each class against the first, of features less their means over all rows. */
   LinearScore score(int classes) {
     int d = scatter.size();
-    double[] centre = new double[d];
+    List<Double> centre = new ArrayList<>();
     for (int i = 0; i < d; i++) {
       int place = i;
       ExactSum sum = ExactSum.ofAll(scatter.classes().stream().map(one -> one.sum(place)));
-      centre[i] = Rational.of(sum, scatter.weight()).doubleValue();
+      centre.add(Rational.of(sum, scatter.weight()).doubleValue());
     }
-    List<Rational> origins = IntStream.range(0, d).mapToObj(i -> Rational.of(centre[i])).toList();
-    double[] intercepts = new double[classes];
-    double[][] coefficients = new double[classes][d];
+    List<Rational> origins = centre.stream().map(x -> Rational.of(x.doubleValue())).toList();
+    List<Double> intercepts = new ArrayList<>(List.of(0.0));
+    List<List<Double>> coefficients = new ArrayList<>(List.of(Collections.nCopies(d, 0.0)));
     for (int c = 1; c < classes; c++) {
       List<Rational> slopes = slopes(c);
-      intercepts[c] = intercept(c, slopes, origins).doubleValue();
-      for (int i = 0; i < d; i++) {
-        coefficients[c][i] = slopes.get(i).doubleValue();
-      }
+      intercepts.add(intercept(c, slopes, origins).doubleValue());
+      coefficients.add(slopes.stream().map(Rational::doubleValue).toList());
     }
     return new LinearScore(centre, intercepts, coefficients);
   }

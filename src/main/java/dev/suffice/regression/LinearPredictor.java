@@ -2,13 +2,12 @@ package dev.suffice.regression;
 
 import dev.suffice.regression.Coefficient.Level;
 import dev.suffice.regression.Coefficient.Power;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.numbers.core.DD;
@@ -21,31 +20,36 @@ import org.apache.commons.numbers.core.Sum;
  * <ul>
  *   <li>Coefficients that were dropped count as 0; without any estimate there is no prediction.
  *   <li>A row with a category that was none of the levels when the model was fitted has no
- *       prediction.
+ *       prediction, unless {@link Unknown#BASE} puts the first level in its place.
  *   <li>A number that is NaN or infinite makes the prediction NaN or infinite.
  * </ul>
  */
-public final class LinearPredictor implements RowPredictor {
+final class LinearPredictor implements RowPredictor {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<Term> terms = new ArrayList<>();
-  private final ArrayList<Set<String>> levels = new ArrayList<>();
+  private final ArrayList<TreeSet<String>> levels = new ArrayList<>();
+  private final Unknown unknown;
 
   /** A coefficient with its value. */
   private record Term(Coefficient coefficient, double value) implements Serializable {}
 
-  private LinearPredictor() {}
+  private LinearPredictor(Unknown unknown) {
+    this.unknown = unknown;
+  }
 
   /**
-   * The predictor of a fit.
+   * The predictor with these coefficients.
    *
    * @param levels of each categorical feature of the design
+   * @param values the coefficients by name
    */
-  public static LinearPredictor of(
-      Design design, List<? extends SortedSet<String>> levels, List<CoefficientEstimate> fitted) {
-    Map<String, Double> values = new HashMap<>();
-    fitted.forEach(estimate -> values.put(estimate.name(), estimate.estimate()));
-    LinearPredictor predictor = new LinearPredictor();
+  static LinearPredictor of(
+      Design design,
+      List<? extends SortedSet<String>> levels,
+      Map<String, Double> values,
+      Unknown unknown) {
+    LinearPredictor predictor = new LinearPredictor(unknown);
     for (Coefficient coefficient : design.coefficients(levels)) {
       Double value = values.get(coefficient.name());
       if (value != null) {
@@ -58,9 +62,14 @@ public final class LinearPredictor implements RowPredictor {
 
   @Override
   public OptionalDouble predict(double[] numbers, String[] categories) {
+    String[] known = categories;
     for (int i = 0; i < categories.length; i++) {
       if (!levels.get(i).contains(categories[i])) {
-        return OptionalDouble.empty();
+        if (unknown != Unknown.BASE || levels.get(i).isEmpty()) {
+          return OptionalDouble.empty();
+        }
+        known = known == categories ? categories.clone() : known;
+        known[i] = levels.get(i).first();
       }
     }
     if (terms.isEmpty()) {
@@ -73,7 +82,7 @@ public final class LinearPredictor implements RowPredictor {
         sum.addProduct(term.value, x.hi());
         sum.addProduct(term.value, x.lo());
       } else if (!(term.coefficient instanceof Level level)
-          || categories[level.place()].equals(level.level())) {
+          || known[level.place()].equals(level.level())) {
         sum.add(term.value);
       }
     }

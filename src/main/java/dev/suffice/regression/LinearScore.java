@@ -1,27 +1,31 @@
 package dev.suffice.regression;
 
 import dev.suffice.regression.Posterior.LogJoint;
+import java.util.List;
 
-/** {@code a_c + (x - m)'b_c} for each class: log-odds that are linear in the features. */
-final class LinearScore implements LogJoint {
-  private static final long serialVersionUID = 1L;
-
-  private final double[] centre;
-  private final double[] intercepts;
-  private final double[][] slopes;
-
-  LinearScore(double[] centre, double[] intercepts, double[][] slopes) {
-    this.centre = centre;
-    this.intercepts = intercepts;
-    this.slopes = slopes;
+/**
+ * {@code a_c + (x - m)'b_c} for each class: log-odds that are linear in the features.
+ *
+ * @param centre m
+ * @param intercepts a of each class
+ * @param slopes b of each class
+ */
+public record LinearScore(List<Double> centre, List<Double> intercepts, List<List<Double>> slopes)
+    implements LogJoint {
+  /** Copies the lists. */
+  public LinearScore {
+    centre = List.copyOf(centre);
+    intercepts = List.copyOf(intercepts);
+    slopes = slopes.stream().map(List::copyOf).toList();
   }
 
   @Override
   public double[] of(double[] numbers, String[] categories) {
-    double[] scores = intercepts.clone();
+    double[] scores = new double[intercepts.size()];
     for (int c = 0; c < scores.length; c++) {
-      for (int i = 0; i < centre.length; i++) {
-        scores[c] += (numbers[i] - centre[i]) * slopes[c][i];
+      scores[c] = intercepts.get(c);
+      for (int i = 0; i < numbers.length; i++) {
+        scores[c] += (numbers[i] - centre.get(i)) * slopes.get(c).get(i);
       }
     }
     return scores;

@@ -139,7 +139,9 @@ public record NaiveBayes(
     return new Posterior(
         priors.classes(),
         new NaiveScore(
-            priors.logarithms(), features.stream().map(NaiveFeatures::density).toList()));
+            priors.logarithms(),
+            features.stream().map(NaiveFeatures::density).toList(),
+            NaiveScore.Unknown.IMPOSSIBLE));
   }
 
   /** The levels of each category in all classes. */

@@ -173,18 +173,17 @@ record NaiveFeatures(
 
   /** What a row needs of the class. */
   NaiveDensity density() {
-    double[][] yesAndNo = new double[indicators.size()][];
-    for (int i = 0; i < yesAndNo.length; i++) {
-      Map<String, Double> logarithms = indicators.get(i).logarithms();
-      yesAndNo[i] =
-          new double[] {
-            logarithms.getOrDefault(NO, Double.NEGATIVE_INFINITY),
-            logarithms.getOrDefault(YES, Double.NEGATIVE_INFINITY)
-          };
+    List<List<Double>> yesAndNo = new ArrayList<>();
+    for (LevelProbabilities indicator : indicators) {
+      Map<String, Double> logarithms = indicator.logarithms();
+      yesAndNo.add(
+          List.of(
+              logarithms.getOrDefault(NO, Double.NEGATIVE_INFINITY),
+              logarithms.getOrDefault(YES, Double.NEGATIVE_INFINITY)));
     }
-    return new NaiveDensity(
-        model.measures().stream().mapToDouble(x -> smoothed.value(mean(x))).toArray(),
-        model.measures().stream().mapToDouble(x -> smoothed.value(variance(x))).toArray(),
+    return NaiveDensity.of(
+        model.measures().stream().map(x -> smoothed.value(mean(x))).toList(),
+        model.measures().stream().map(x -> smoothed.value(variance(x))).toList(),
         yesAndNo,
         categories.stream().map(LevelProbabilities::logarithms).toList());
   }

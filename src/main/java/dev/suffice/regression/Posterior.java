@@ -25,8 +25,8 @@ public record Posterior(List<String> classes, LogJoint logJoint) implements Seri
   }
 
   /** {@code ln π_c + ln f_c(x)} of each class, up to a constant of the row. */
-  @FunctionalInterface
-  public interface LogJoint extends Serializable {
+  public sealed interface LogJoint extends Serializable
+      permits NaiveScore, LinearScore, QuadraticScore {
     /** Of a row with these numbers and categories. */
     double[] of(double[] numbers, String[] categories);
   }

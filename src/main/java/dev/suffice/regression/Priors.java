@@ -29,8 +29,8 @@ record Priors(LevelProbabilities shares) {
     return shares.logLikelihood();
   }
 
-  double[] logarithms() {
-    return shares.logarithms().values().stream().mapToDouble(Double::doubleValue).toArray();
+  List<Double> logarithms() {
+    return List.copyOf(shares.logarithms().values());
   }
 
   ClassEstimate estimate(

@@ -3,23 +3,25 @@ package dev.suffice.regression;
 import dev.suffice.regression.Posterior.LogJoint;
 import java.util.List;
 
-/** {@code ln π_c + ln f_c(x)} with a normal distribution of its own for each class. */
-final class QuadraticScore implements LogJoint {
-  private static final long serialVersionUID = 1L;
-
-  private final double[] logPriors;
-  private final NormalDensity[] densities;
-
-  QuadraticScore(double[] logPriors, List<NormalDensity> densities) {
-    this.logPriors = logPriors;
-    this.densities = densities.toArray(NormalDensity[]::new);
+/**
+ * {@code ln π_c + ln f_c(x)} with a normal distribution of its own for each class.
+ *
+ * @param logPriors {@code ln π} of each class
+ * @param densities f of each class
+ */
+public record QuadraticScore(List<Double> logPriors, List<NormalDensity> densities)
+    implements LogJoint {
+  /** Copies the lists. */
+  public QuadraticScore {
+    logPriors = List.copyOf(logPriors);
+    densities = List.copyOf(densities);
   }
 
   @Override
   public double[] of(double[] numbers, String[] categories) {
-    double[] scores = logPriors.clone();
+    double[] scores = new double[logPriors.size()];
     for (int c = 0; c < scores.length; c++) {
-      scores[c] += densities[c].logarithm(numbers);
+      scores[c] = logPriors.get(c) + densities.get(c).logarithm(numbers);
     }
     return scores;
   }

@@ -49,6 +49,11 @@ final class JsonDocument {
     return json;
   }
 
+  /** A generator of the same numbers, for a document that is no result. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out, JsonEncoding.UTF8);
+  }
+
   /** Ends a document. */
   static void end(JsonGenerator json) throws IOException {
     json.writeEndObject();

@@ -32,6 +32,8 @@ public final class StoredReport {
               () -> new StoredFits(FitDigest.Builder.ofFirst()),
               ModelDigest.SCHEMA,
               StoredModels::new,
+              PredictionDigest.SCHEMA,
+              StoredPredictions::new,
               EvaluationDigest.SCHEMA,
               StoredEvaluations::new,
               LossStudyDigest.SCHEMA,

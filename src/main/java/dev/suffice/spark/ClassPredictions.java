@@ -1,10 +1,6 @@
 package dev.suffice.spark;
 
-import dev.suffice.regression.Classifier;
 import dev.suffice.regression.Posterior;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,42 +18,27 @@ import org.apache.spark.sql.types.DataTypes;
 final class ClassPredictions {
   private ClassPredictions() {}
 
-  static Dataset<Row> of(
-      Dataset<Row> table,
-      Classifier classifier,
-      Optional<Posterior> posterior,
-      String likeliest,
-      String probabilities) {
-    List<Column> features = new ArrayList<>();
-    classifier.numbers().forEach(name -> features.add(named(table, name).cast("double")));
-    classifier.categories().forEach(name -> features.add(named(table, name).cast("string")));
+  /**
+   * The table with the columns more.
+   *
+   * @param features a struct of the features
+   * @param numbers how many of them are numbers, which come first
+   */
+  static Dataset<Row> of(Dataset<Row> table, Column features, int numbers, Posterior posterior) {
     Column ofClasses =
-        posterior
-            .map(
-                model ->
-                    functions
-                        .udf(
-                            new Predict(model, classifier.numbers().size()),
-                            DataTypes.createArrayType(DataTypes.DoubleType))
-                        .apply(functions.struct(features.toArray(Column[]::new))))
-            .orElseGet(() -> functions.lit(null).cast("array<double>"));
-    Column[] names =
-        posterior.map(Posterior::classes).orElse(List.of()).stream()
-            .map(functions::lit)
-            .toArray(Column[]::new);
-    Dataset<Row> scored = table.withColumn(probabilities, ofClasses);
-    Column p = scored.col(probabilities);
+        functions
+            .udf(new Predict(posterior, numbers), DataTypes.createArrayType(DataTypes.DoubleType))
+            .apply(features);
+    Column[] names = posterior.classes().stream().map(functions::lit).toArray(Column[]::new);
+    Dataset<Row> scored = table.withColumn(Predictions.PROBABILITIES, ofClasses);
+    Column p = scored.col(Predictions.PROBABILITIES);
     Column place = functions.array_position(p, functions.array_max(p)).cast("int");
     Column best =
         names.length == 0
             ? functions.lit(null).cast("string")
             // Spark takes an element of an array without nulls for never null, whatever its place.
             : functions.when(p.isNotNull(), functions.element_at(functions.array(names), place));
-    return scored.withColumn(likeliest, best);
-  }
-
-  private static Column named(Dataset<Row> table, String column) {
-    return table.col("`" + column.replace("`", "``") + "`");
+    return scored.withColumn(Predictions.PREDICTION, best);
   }
 
   /**
@@ -81,7 +62,7 @@ final class ClassPredictions {
         categories[i] = features.getString(numbers + i);
       }
       double[] p = posterior.probabilities(x, categories);
-      return Double.isNaN(p[0]) ? null : p;
+      return p.length == 0 || Double.isNaN(p[0]) ? null : p;
     }
   }
 }

@@ -50,6 +50,7 @@ public final class ModelRows implements AutoCloseable {
   private final JavaRDD<CompactRows> blocks;
 
   private RowCounts counts = RowCounts.NONE;
+  private List<SortedSet<String>> levels = List.of();
   private List<Coefficient> coefficients = List.of();
   private Map<String, String> references = Map.of();
   private double weight;
@@ -83,7 +84,7 @@ public final class ModelRows implements AutoCloseable {
    * @param most the most patterns to be kept
    */
   public CovariateCells first(int most) {
-    List<SortedSet<String>> levels = levels();
+    levels = findLevels();
     coefficients = columns.design().coefficients(levels);
     references = columns.design().references(levels);
     CovariateCells cells = pass(cellsType(most), new OfCells(), "first pass");
@@ -92,7 +93,7 @@ public final class ModelRows implements AutoCloseable {
     return cells;
   }
 
-  private List<SortedSet<String>> levels() {
+  private List<SortedSet<String>> findLevels() {
     int categories = columns.design().categories().size();
     if (categories == 0) {
       return List.of();
@@ -121,6 +122,11 @@ public final class ModelRows implements AutoCloseable {
   /** The weight of the rows that are used; after the first pass. */
   public double weight() {
     return weight;
+  }
+
+  /** The levels of each column of categories; after the first pass. */
+  public List<SortedSet<String>> levels() {
+    return levels;
   }
 
   /** The level without a coefficient of each column of categories; after the first pass. */

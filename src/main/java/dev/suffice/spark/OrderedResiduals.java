@@ -35,10 +35,15 @@ final class OrderedResiduals {
       Dataset<Row> table, Design design, String target, LinearResidual residual, String order) {
     List<Term> terms = new ArrayList<>(design.terms());
     terms.add(new Term.Numeric(target));
+    Design withTarget = new Design(terms, design.intercept());
     String name = free(table);
     Dataset<Row> rows =
         Predictions.of(
-                table, new Design(terms, design.intercept()), new ResidualOfRow(residual), name)
+                table,
+                withTarget.numbers(),
+                withTarget.categories(),
+                new ResidualOfRow(residual),
+                name)
             .select(named(table, order).as(ORDER), new Column(name).as(RESIDUAL));
     List<byte[]> stretches =
         rows.where(new Column(RESIDUAL).isNotNull())

@@ -1,7 +1,10 @@
 package dev.suffice.spark;
 
-import dev.suffice.regression.Design;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.RowPredictor;
+import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedRegression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -13,32 +16,70 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The rows of a table with what a model says of each, in a column more.
+ * The rows of a table with what a model says of each, in columns more: {@value #PREDICTION}, and of
+ * models of classes {@value #PROBABILITIES}.
  *
  * <p>A prediction is null where a feature is null, or a category that the model does not know.
  */
 final class Predictions {
+  static final String PREDICTION = "prediction";
+  static final String PROBABILITIES = "probabilities";
+
   private Predictions() {}
 
-  /** The table with a column of this name more. */
-  static Dataset<Row> of(Dataset<Row> table, Design design, RowPredictor predictor, String name) {
-    List<Column> features = new ArrayList<>();
-    design.numbers().forEach(column -> features.add(named(table, column).cast("double")));
-    design.categories().forEach(column -> features.add(named(table, column).cast("string")));
-    int numbers = design.numbers().size();
-    if (features.isEmpty()) {
-      // A struct has at least one field, and a model without features at least a constant.
-      features.add(functions.lit(0.0));
-      numbers++;
+  /** The columns that a model adds. */
+  static List<String> columns(TrainedModel model) {
+    return model instanceof TrainedClassifier
+        ? List.of(PREDICTION, PROBABILITIES)
+        : List.of(PREDICTION);
+  }
+
+  /** The table with the columns more. */
+  static Dataset<Row> of(Dataset<Row> table, TrainedModel model, Unknown unknown) {
+    List<String> numbers = model.numbers();
+    List<String> categories = model.categories();
+    if (model instanceof TrainedClassifier classifier) {
+      Column features = features(table, numbers, categories);
+      return ClassPredictions.of(
+          table, features, places(numbers, categories), classifier.posterior(unknown));
     }
+    RowPredictor predictor = ((TrainedRegression) model).predictor(unknown);
+    return of(table, numbers, categories, predictor, PREDICTION);
+  }
+
+  /** The table with a column of this name more, from columns of numbers and of categories. */
+  static Dataset<Row> of(
+      Dataset<Row> table,
+      List<String> numbers,
+      List<String> categories,
+      RowPredictor predictor,
+      String name) {
     Column prediction =
         functions
-            .udf(new Predict(predictor, numbers), DataTypes.DoubleType)
-            .apply(functions.struct(features.toArray(Column[]::new)));
+            .udf(new Predict(predictor, places(numbers, categories)), DataTypes.DoubleType)
+            .apply(features(table, numbers, categories));
     return table.withColumn(name, prediction);
   }
 
-  private static Column named(Dataset<Row> table, String column) {
+  /** A struct of the features: numbers, and then categories. */
+  private static Column features(
+      Dataset<Row> table, List<String> numbers, List<String> categories) {
+    List<Column> features = new ArrayList<>();
+    numbers.forEach(column -> features.add(named(table, column).cast("double")));
+    categories.forEach(column -> features.add(named(table, column).cast("string")));
+    if (features.isEmpty()) {
+      // A struct has at least one field, and a model without features at least a constant.
+      features.add(functions.lit(0.0));
+    }
+    return functions.struct(features.toArray(Column[]::new));
+  }
+
+  /** How many fields of the struct are numbers. */
+  private static int places(List<String> numbers, List<String> categories) {
+    return numbers.isEmpty() && categories.isEmpty() ? 1 : numbers.size();
+  }
+
+  static Column named(Dataset<Row> table, String column) {
     return table.col("`" + column.replace("`", "``") + "`");
   }
 

@@ -1,10 +1,10 @@
 package dev.suffice.spark;
 
-import dev.suffice.regression.Classifier;
 import dev.suffice.regression.Design;
-import dev.suffice.regression.Posterior;
-import dev.suffice.regression.RowPredictor;
+import dev.suffice.regression.PredictionCounts;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.SuccessiveDifferences;
+import dev.suffice.regression.TrainedModel;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.LinearResidual;
 import dev.suffice.statistic.StatisticType.Feed;
@@ -25,6 +25,7 @@ import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -211,31 +212,52 @@ public final class Scan {
   }
 
   /**
-   * The rows of the table with what a model says of each in a column more, read anew when they are
+   * The rows of the table with what a model says of each in columns more, read anew when they are
    * used.
    *
-   * @throws DataException if the table has a column of that name, or none of a feature
+   * @param unknown what becomes of categories that the model does not know
+   * @throws DataException if the table has a column of their names, or none of a feature
    */
-  public Dataset<Row> predicted(Design design, RowPredictor predictor, String column) {
-    requireNew(column);
-    return ScanFailures.translated(() -> Predictions.of(table, design, predictor, column));
+  public Dataset<Row> predicted(TrainedModel model, Unknown unknown) {
+    require(model);
+    return ScanFailures.translated(() -> Predictions.of(table, model, unknown));
   }
 
   /**
-   * The rows of the table with the likeliest class of each and the probabilities of all in columns
-   * more, read anew when they are used.
-   *
-   * @throws DataException if the table has a column of these names, or none of a feature
+   * Reads the table, and writes it with what a model says of each row as Parquet files in place of
+   * those in a directory.
    */
-  public Dataset<Row> predicted(
-      Classifier classifier,
-      Optional<Posterior> posterior,
-      String likeliest,
-      String probabilities) {
-    requireNew(likeliest);
-    requireNew(probabilities);
-    return ScanFailures.translated(
-        () -> ClassPredictions.of(table, classifier, posterior, likeliest, probabilities));
+  public void writePredicted(TrainedModel model, Unknown unknown, String path) {
+    Dataset<Row> scored = predicted(model, unknown);
+    ScanFailures.translated(
+        () -> {
+          scored.write().mode(SaveMode.Overwrite).parquet(path);
+          return path;
+        });
+  }
+
+  /** What became of the rows of a table that {@link #writePredicted} wrote; a job reads it. */
+  public PredictionCounts tally(TrainedModel model) {
+    return ScanFailures.translated(() -> PredictionTally.of(table, model));
+  }
+
+  /**
+   * The physical plan's feed of what {@link #predicted} reads, as text.
+   *
+   * @throws DataException as there
+   */
+  public String explain(TrainedModel model) {
+    require(model);
+    return ScanFailures.translated(() -> ScanJob.describe(table));
+  }
+
+  private void require(TrainedModel model) {
+    Predictions.columns(model).forEach(this::requireNew);
+    List<String> wanted = new ArrayList<>(model.numbers());
+    wanted.addAll(model.categories());
+    Uses uses = new Uses(table, wanted);
+    model.numbers().forEach(column -> uses.place(column, InputColumn.Use.NUMBER));
+    model.categories().forEach(column -> uses.place(column, InputColumn.Use.LABEL));
   }
 
   /**

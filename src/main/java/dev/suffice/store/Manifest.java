@@ -36,7 +36,10 @@ record Manifest(Map<String, Long> lengths) {
   static Manifest of(FileSystem fs, Path directory) throws IOException {
     Map<String, Long> lengths = new TreeMap<>();
     for (FileStatus file : fs.listStatus(directory)) {
-      lengths.put(file.getPath().getName(), file.getLen());
+      // A directory has no length; that of predictions has a file of its own that says it is whole.
+      if (!file.isDirectory()) {
+        lengths.put(file.getPath().getName(), file.getLen());
+      }
     }
     return new Manifest(lengths);
   }

@@ -1,9 +1,7 @@
 package dev.suffice.store;
 
-import dev.suffice.regression.Classifier;
-import dev.suffice.regression.Design;
-import dev.suffice.regression.Posterior;
-import dev.suffice.regression.RowPredictor;
+import dev.suffice.regression.PredictionPolicy.Unknown;
+import dev.suffice.regression.TrainedModel;
 import dev.suffice.spark.Scan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,9 +22,6 @@ import org.apache.spark.sql.SparkSession;
 public final class PredictionTable {
   /** The name that the table has in the directory of a result. */
   static final String INSIDE = "predictions";
-
-  private static final String COLUMN = "prediction";
-  private static final String PROBABILITIES = "probabilities";
 
   private final Path path;
   private final Configuration conf;
@@ -120,24 +114,10 @@ public final class PredictionTable {
   }
 
   /**
-   * Reads the input of a scan and writes its rows, with what a model says of each in the column
-   * {@value #COLUMN}, in place of whatever was checked.
+   * Reads the input of a scan and writes its rows, with what a model says of each in columns more,
+   * in place of whatever was checked.
    */
-  public void write(Scan scan, Design design, RowPredictor predictor) {
-    scan.predicted(design, predictor, COLUMN)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(path.toString());
-  }
-
-  /**
-   * The same with the likeliest class in the column {@value #COLUMN}, and with the probabilities of
-   * all classes in {@value #PROBABILITIES}.
-   */
-  public void write(Scan scan, Classifier classifier, Optional<Posterior> posterior) {
-    scan.predicted(classifier, posterior, COLUMN, PROBABILITIES)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(path.toString());
+  public void write(Scan scan, TrainedModel model, Unknown unknown) {
+    scan.writePredicted(model, unknown, path.toString());
   }
 }

@@ -158,6 +158,11 @@ public final class ResultDirectory {
     }
   }
 
+  /** Begins predictions that are to go with a result. */
+  public StagedPredictions stagePredictions(SparkSession session) {
+    return new StagedPredictions(place, session);
+  }
+
   /** Begins a result. */
   public <R> ResultWriter<R> write(Mode mode, ResultFormat<R> format) {
     try {

@@ -35,10 +35,11 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 record ResultPlace(FileSystem fs, Path path) {
   static final String JSON = "result.json";
   static final String PARQUET = "result.parquet";
+  static final String MODEL = "model.json";
 
   private static final String NEW = "new";
   private static final String OLD = "old";
-  private static final Set<String> KNOWN = Set.of(JSON, PARQUET, Manifest.NAME);
+  private static final Set<String> KNOWN = Set.of(JSON, PARQUET, MODEL, Manifest.NAME);
   private static final String SCHEMA = "{\"schema\": \"suffice/";
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final DateTimeFormatter TIME =
@@ -128,7 +129,11 @@ record ResultPlace(FileSystem fs, Path path) {
     }
     boolean ours =
         Arrays.stream(fs.listStatus(path))
-            .allMatch(file -> !file.isDirectory() && KNOWN.contains(file.getPath().getName()));
+            .allMatch(
+                file ->
+                    file.isDirectory()
+                        ? file.getPath().getName().equals(PredictionTable.INSIDE)
+                        : KNOWN.contains(file.getPath().getName()));
     if (ours && (!fs.exists(new Path(path, JSON)) || hasOurSchema())) {
       fs.delete(path, true);
     }
@@ -267,7 +272,12 @@ record ResultPlace(FileSystem fs, Path path) {
   /** Moves the files of a result in, one by one, and writes the manifest once all are there. */
   void moveIn(Path staging, Manifest manifest) throws IOException {
     fs.mkdirs(path);
-    for (String name : manifest.lengths().keySet()) {
+    List<String> names =
+        Arrays.stream(fs.listStatus(staging))
+            .map(file -> file.getPath().getName())
+            .sorted(Comparator.comparing(name -> !name.equals(JSON)))
+            .toList();
+    for (String name : names) {
       Path file = new Path(staging, name);
       if (!fs.rename(file, new Path(path, name))) {
         throw new IOException("%s could not be renamed to %s".formatted(file, path));

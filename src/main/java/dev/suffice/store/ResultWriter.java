@@ -1,8 +1,11 @@
 package dev.suffice.store;
 
+import dev.suffice.regression.TrainedModel;
+import dev.suffice.report.JsonTrainedModel;
 import dev.suffice.report.ReportWriter;
 import dev.suffice.report.ResultDigest;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -70,6 +73,28 @@ public final class ResultWriter<R> implements AutoCloseable {
     try {
       json.add(piece);
       parquet.add(format.rows(piece));
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Keeps a trained model beside the result; one that says nothing leaves no file. */
+  public void keep(TrainedModel model) {
+    if (model.isEmpty()) {
+      return;
+    }
+    Path file = new Path(staging, ResultPlace.MODEL);
+    try (OutputStream out = place.fs().create(file, false)) {
+      JsonTrainedModel.write(model, out);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Takes predictions in, to be the directory {@value PredictionTable#INSIDE} of the result. */
+  public void take(StagedPredictions predictions) {
+    try {
+      predictions.moveInto(staging);
     } catch (IOException e) {
       throw failed(e);
     }

@@ -106,22 +106,22 @@ final class JobFileRefusalTest {
         arguments(INPUT, "Missing key job in coin.yaml: say what to do, such as job: fit."),
         arguments(
             "jbo: fit\n" + INPUT,
-            "Unknown key jbo in coin.yaml line 1: did you mean job? Known keys: job, name, "
-                + "input, output, level, groupBy, weight, fits, statistics, label, predictions, "
-                + "positive, classes, sliceBy, clip, exactAuc, comparisons, scale, bins, thresholds, "
-                + "target, features, intercept, model, loss, ridge, smoothing, offset."),
+            "Unknown key jbo in coin.yaml line 1: did you mean job? Known keys: job, name, input,"
+                + " output, level, groupBy, weight, fits, statistics, label, predictions, positive,"
+                + " classes, sliceBy, clip, exactAuc, comparisons, scale, bins, thresholds, target,"
+                + " features, intercept, model, loss, ridge, smoothing, offset, missing, unknown."),
         arguments(
             "job: fitt\n",
             "Unknown job fitt for job in coin.yaml line 1: did you mean fit? Known jobs: "
-                + "fit, evaluate, train, compare-losses, merge."),
+                + "fit, evaluate, train, predict, compare-losses, merge."),
         arguments(
             "job: banana\n",
             "Unknown job banana for job in coin.yaml line 1. Known jobs: fit, evaluate, "
-                + "train, compare-losses, merge."),
+                + "train, predict, compare-losses, merge."),
         arguments(
             "job: merge\n",
             "job in coin.yaml line 1 is merge, but this version runs only fit, evaluate, train, "
-                + "compare-losses jobs."),
+                + "predict, compare-losses jobs."),
         arguments("job: [fit]\n", "job in coin.yaml line 1 must be text, but is a list."),
         arguments("job:\n", "job in coin.yaml line 1 must be text, but is empty."),
         arguments(
@@ -316,8 +316,10 @@ final class JobFileRefusalTest {
                 + "other."),
         arguments(
             COIN + "fits: [{column: heads, familly: normal}]\n",
-            "Unknown key fits.0.familly in coin.yaml line 4: did you mean family? Known "
-                + "keys: column, columns, family, trials, exposure, event, fixed, censored, lower, upper, truncated, test, candidates, against, bins, bootstrap, seed, quantiles, standardErrors."),
+            "Unknown key fits.0.familly in coin.yaml line 4: did you mean family? Known keys:"
+                + " column, columns, family, trials, exposure, event, fixed, censored, lower,"
+                + " upper, truncated, test, candidates, against, bins, bootstrap, seed, quantiles,"
+                + " standardErrors."),
         arguments(
             COIN + "fits: [{column: heads}]\n",
             "Missing key fits.0.family in coin.yaml line 4: name a distribution, such as "

@@ -145,10 +145,11 @@ final class SufficeTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``| Missing verb: give run FILE, check FILE or show DIR. See suffice --help.",
-        "rnu coin.yaml| Unknown verb rnu: did you mean run? Verbs: check, run, show."
+        "``| Missing verb: give run FILE, check FILE, predict FILE or show DIR. See suffice"
+            + " --help.",
+        "rnu coin.yaml| Unknown verb rnu: did you mean run? Verbs: check, predict, run, show."
             + " See suffice --help.",
-        "coin.yaml| Unknown verb coin.yaml. Verbs: check, run, show. See suffice --help.",
+        "coin.yaml| Unknown verb coin.yaml. Verbs: check, predict, run, show. See suffice --help.",
         "run| suffice run needs FILE. See suffice run --help.",
         "show| suffice show needs DIR. See suffice show --help.",
         "run coin.yaml --stric| Unknown option --stric: did you mean --strict?"

@@ -1,0 +1,83 @@
+package dev.suffice.regression;
+
+import dev.suffice.regression.Posterior.LogJoint;
+import dev.suffice.regression.PredictionPolicy.Unknown;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * A trained model of classes: the probability of each, given the features of a row.
+ *
+ * @param origin where it comes from
+ * @param kind {@code naive-bayes}, {@code linear-discriminant} or {@code quadratic-discriminant}
+ * @param measures the columns of numbers
+ * @param indicators the columns of numbers 0 and 1
+ * @param categories the columns of categories
+ * @param posterior the probabilities; of no class where there was nothing to estimate
+ */
+public record TrainedClassifier(
+    Origin origin,
+    String kind,
+    List<String> measures,
+    List<String> indicators,
+    List<String> categories,
+    Posterior posterior)
+    implements TrainedModel {
+
+  private static final Posterior NONE =
+      new Posterior(List.of(), new LinearScore(List.of(), List.of(), List.of()));
+
+  /** Copies the lists. */
+  public TrainedClassifier {
+    measures = List.copyOf(measures);
+    indicators = List.copyOf(indicators);
+    categories = List.copyOf(categories);
+  }
+
+  /** The model of a fit. */
+  public static TrainedClassifier of(
+      Origin origin, Classifier classifier, Optional<Posterior> posterior) {
+    return classifier instanceof NaiveBayes naive
+        ? new TrainedClassifier(
+            origin,
+            naive.name(),
+            naive.measures(),
+            naive.indicators(),
+            naive.categories(),
+            posterior.orElse(NONE))
+        : new TrainedClassifier(
+            origin,
+            classifier.name(),
+            classifier.numbers(),
+            List.of(),
+            List.of(),
+            posterior.orElse(NONE));
+  }
+
+  @Override
+  public List<String> numbers() {
+    return Stream.concat(measures.stream(), indicators.stream()).toList();
+  }
+
+  @Override
+  public List<SortedSet<String>> levels() {
+    return posterior.logJoint() instanceof NaiveScore naive ? naive.levels() : List.of();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return posterior.classes().isEmpty();
+  }
+
+  /** What it says of rows. */
+  public Posterior posterior(Unknown unknown) {
+    LogJoint score = posterior.logJoint();
+    return new Posterior(
+        posterior.classes(),
+        unknown == Unknown.BASE && score instanceof NaiveScore naive
+            ? naive.leavingUnknownOut()
+            : score);
+  }
+}

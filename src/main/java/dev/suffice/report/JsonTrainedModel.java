@@ -1,0 +1,178 @@
+package dev.suffice.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.NaiveDensity;
+import dev.suffice.regression.NaiveScore;
+import dev.suffice.regression.NormalDensity;
+import dev.suffice.regression.Posterior.LogJoint;
+import dev.suffice.regression.PredictionPolicy;
+import dev.suffice.regression.QuadraticScore;
+import dev.suffice.regression.Term;
+import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedRegression;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * The document {@code model.json} of a trained model, which {@link StoredTrainedModel} reads. Every
+ * double reads back to the same bits.
+ *
+ * <pre>
+ * schema        suffice/model/1
+ * kind          linear, logistic, naive-bayes, linear-discriminant or quadratic-discriminant
+ * job, target, fingerprint
+ * policy        missing, unknown: what becomes of rows that the model has not everything of
+ * terms         column, coding; degree of a polynomial; levels of a categorical
+ *
+ * of a regression, η = Σ β x + offset; what is predicted is η, or 1/(1 + e^-η) of a logistic one
+ * intercept, offset
+ * coefficients  name → estimate: (Intercept), x, x^2, sex=Male
+ *
+ * of classes; what is predicted is e^s of each over their sum
+ * classes       names
+ * linear        s = intercepts + Σ slopes (x - centre)
+ * naive         s = logPriors + constant - ½ Σ (x - mean)²/variance + Σ logarithms of probabilities
+ * quadratic     s = logPriors + constant - ½ Σ y²/pivot, with y by L y = x - mean, L lower with ones
+ * </pre>
+ */
+public final class JsonTrainedModel {
+  static final String SCHEMA = "suffice/model/1";
+  static final String NUMBER = "number";
+  static final String INDICATOR = "indicator";
+  static final String CATEGORICAL = "categorical";
+  static final String POLYNOMIAL = "polynomial";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JsonTrainedModel() {}
+
+  /** Writes the document. */
+  public static void write(TrainedModel model, OutputStream out) throws IOException {
+    try (JsonGenerator json = JsonDocument.generator(out)) {
+      DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
+      lines.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+      json.setPrettyPrinter(lines);
+      MAPPER.writeTree(json, document(model));
+      json.writeRaw('\n');
+      json.flush();
+    }
+  }
+
+  private static ObjectNode document(TrainedModel model) {
+    ObjectNode document = FigureNodes.object();
+    document.put("schema", SCHEMA);
+    document.put("kind", model.kind());
+    document.put("job", model.origin().job());
+    document.put("target", model.origin().target());
+    document.put("fingerprint", model.origin().fingerprint());
+    ObjectNode policy = document.putObject("policy");
+    policy.put("missing", PredictionPolicy.USUAL.missing().id());
+    policy.put("unknown", PredictionPolicy.USUAL.unknown().id());
+    ArrayNode terms = document.putArray("terms");
+    if (model instanceof TrainedRegression regression) {
+      addTerms(terms, regression);
+      addRegression(document, regression);
+    } else if (model instanceof TrainedClassifier classifier) {
+      classifier.measures().forEach(column -> addTerm(terms, column, NUMBER));
+      classifier.indicators().forEach(column -> addTerm(terms, column, INDICATOR));
+      addLevels(terms, classifier);
+      classifier.posterior().classes().forEach(document.putArray("classes")::add);
+      addScore(document, classifier.posterior().logJoint());
+    }
+    return document;
+  }
+
+  private static ObjectNode addTerm(ArrayNode terms, String column, String coding) {
+    return terms.addObject().put("column", column).put("coding", coding);
+  }
+
+  private static void addTerms(ArrayNode terms, TrainedRegression model) {
+    int category = 0;
+    for (Term term : model.design().terms()) {
+      if (term instanceof Term.Polynomial polynomial) {
+        addTerm(terms, term.column(), POLYNOMIAL).put("degree", polynomial.degree());
+      } else if (term instanceof Term.Categorical) {
+        ArrayNode names = addTerm(terms, term.column(), CATEGORICAL).putArray("levels");
+        model.levels().get(category++).forEach(names::add);
+      } else {
+        addTerm(terms, term.column(), NUMBER);
+      }
+    }
+  }
+
+  private static void addLevels(ArrayNode terms, TrainedClassifier model) {
+    List<SortedSet<String>> levels = model.levels();
+    for (int k = 0; k < model.categories().size(); k++) {
+      ArrayNode names = addTerm(terms, model.categories().get(k), CATEGORICAL).putArray("levels");
+      levels.get(k).forEach(names::add);
+    }
+  }
+
+  private static void addRegression(ObjectNode document, TrainedRegression model) {
+    document.put("intercept", model.design().intercept() == Intercept.PRESENT);
+    document.putNull("offset");
+    model.offset().ifPresent(column -> document.put("offset", column));
+    ObjectNode coefficients = document.putObject("coefficients");
+    model.coefficients().forEach(coefficients::put);
+  }
+
+  private static void addScore(ObjectNode document, LogJoint score) {
+    if (score instanceof LinearScore linear) {
+      ObjectNode node = document.putObject("linear");
+      put(node, "centre", linear.centre());
+      put(node, "intercepts", linear.intercepts());
+      putRows(node, "slopes", linear.slopes());
+    } else if (score instanceof QuadraticScore quadratic) {
+      ObjectNode node = document.putObject("quadratic");
+      put(node, "logPriors", quadratic.logPriors());
+      ArrayNode densities = node.putArray("densities");
+      for (NormalDensity density : quadratic.densities()) {
+        ObjectNode one = densities.addObject();
+        put(one, "mean", density.mean());
+        putRows(one, "lower", density.lower());
+        put(one, "pivots", density.pivots());
+        one.put("constant", density.constant());
+      }
+    } else if (score instanceof NaiveScore naive) {
+      ObjectNode node = document.putObject("naive");
+      put(node, "logPriors", naive.logPriors());
+      ArrayNode densities = node.putArray("densities");
+      naive.densities().forEach(density -> add(densities.addObject(), density));
+    }
+  }
+
+  private static void add(ObjectNode node, NaiveDensity density) {
+    put(node, "means", density.means());
+    put(node, "variances", density.variances());
+    putRows(node, "indicators", density.indicators());
+    ArrayNode categories = node.putArray("categories");
+    for (Map<String, Double> logarithms : density.categories()) {
+      ObjectNode levels = categories.addObject();
+      new TreeMap<>(logarithms).forEach(levels::put);
+    }
+    node.put("constant", density.constant());
+  }
+
+  private static void put(ObjectNode node, String key, List<Double> numbers) {
+    numbers.forEach(node.putArray(key)::add);
+  }
+
+  private static void putRows(ObjectNode node, String key, List<List<Double>> rows) {
+    ArrayNode array = node.putArray(key);
+    for (List<Double> row : rows) {
+      row.forEach(array.addArray()::add);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.suffice.report;
+
+import static dev.suffice.report.JsonTrainedModel.CATEGORICAL;
+import static dev.suffice.report.JsonTrainedModel.INDICATOR;
+import static dev.suffice.report.JsonTrainedModel.NUMBER;
+import static dev.suffice.report.JsonTrainedModel.POLYNOMIAL;
+import static dev.suffice.report.JsonTrainedModel.SCHEMA;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.regression.Design;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.NaiveDensity;
+import dev.suffice.regression.NaiveScore;
+import dev.suffice.regression.NormalDensity;
+import dev.suffice.regression.Posterior;
+import dev.suffice.regression.Posterior.LogJoint;
+import dev.suffice.regression.QuadraticScore;
+import dev.suffice.regression.Term;
+import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedModel.Origin;
+import dev.suffice.regression.TrainedRegression;
+import dev.suffice.regression.TrainedRegression.Link;
+import dev.suffice.statistic.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Reads the {@code model.json} that {@link JsonTrainedModel} wrote. */
+public final class StoredTrainedModel {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private final JsonNode document;
+
+  private StoredTrainedModel(JsonNode document) {
+    this.document = document;
+  }
+
+  /**
+   * The model.
+   *
+   * @param place where the document is, for the sentence if it is none of ours
+   * @throws DataException if it is no model that this version can read, or not whole
+   */
+  public static TrainedModel read(InputStream in, String place) throws IOException {
+    JsonNode document;
+    try {
+      document = MAPPER.readTree(in);
+    } catch (JsonProcessingException e) {
+      throw broken(place, "line %d is not JSON".formatted(e.getLocation().getLineNr()), e);
+    }
+    String schema = document.path("schema").asText();
+    if (!schema.equals(SCHEMA)) {
+      throw new DataException(
+          "%s has the schema %s, but a model that this version reads has %s."
+              .formatted(place, schema.isEmpty() ? "of no model" : schema, SCHEMA));
+    }
+    try {
+      return new StoredTrainedModel(document).model();
+    } catch (IllegalArgumentException e) {
+      throw broken(place, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static DataException broken(String place, String problem, Exception cause) {
+    return new DataException("%s is no whole model: %s.".formatted(place, problem), cause);
+  }
+
+  private TrainedModel model() {
+    String kind = StoredRow.text(document, "kind");
+    Origin origin =
+        new Origin(
+            StoredRow.text(document, "job"),
+            StoredRow.text(document, "target"),
+            StoredRow.text(document, "fingerprint"));
+    for (Link link : Link.values()) {
+      if (link.kind().equals(kind)) {
+        return regression(origin, link);
+      }
+    }
+    List<String> classes = texts(StoredRow.require(document, "classes"));
+    return new TrainedClassifier(
+        origin,
+        kind,
+        columns(NUMBER),
+        columns(INDICATOR),
+        columns(CATEGORICAL),
+        new Posterior(classes, score(kind, classes.size())));
+  }
+
+  private TrainedRegression regression(Origin origin, Link link) {
+    List<Term> terms = new ArrayList<>();
+    List<SortedSet<String>> levels = new ArrayList<>();
+    for (JsonNode term : StoredRow.require(document, "terms")) {
+      String column = StoredRow.text(term, "column");
+      String coding = StoredRow.text(term, "coding");
+      switch (coding) {
+        case NUMBER -> terms.add(new Term.Numeric(column));
+        case POLYNOMIAL ->
+            terms.add(new Term.Polynomial(column, (int) StoredRow.count(term, "degree")));
+        case CATEGORICAL -> {
+          terms.add(new Term.Categorical(column));
+          levels.add(new TreeSet<>(texts(StoredRow.require(term, "levels"))));
+        }
+        default -> throw new IllegalArgumentException("%s is no coding".formatted(coding));
+      }
+    }
+    Map<String, Double> coefficients = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> coefficient :
+        StoredRow.require(document, "coefficients").properties()) {
+      coefficients.put(coefficient.getKey(), StoredRow.number(coefficient.getValue()));
+    }
+    boolean constant = StoredRow.require(document, "intercept").asBoolean();
+    return new TrainedRegression(
+        origin,
+        link,
+        new Design(terms, constant ? Intercept.PRESENT : Intercept.ABSENT),
+        levels,
+        coefficients,
+        document.path("offset").isTextual()
+            ? Optional.of(StoredRow.text(document, "offset"))
+            : Optional.empty());
+  }
+
+  private List<String> columns(String coding) {
+    List<String> columns = new ArrayList<>();
+    for (JsonNode term : StoredRow.require(document, "terms")) {
+      if (StoredRow.text(term, "coding").equals(coding)) {
+        columns.add(StoredRow.text(term, "column"));
+      }
+    }
+    return columns;
+  }
+
+  private LogJoint score(String kind, int classes) {
+    int numbers = columns(NUMBER).size();
+    switch (kind) {
+      case "linear-discriminant" -> {
+        JsonNode node = StoredRow.require(document, "linear");
+        return new LinearScore(
+            numbers(node, "centre", numbers),
+            numbers(node, "intercepts", classes),
+            each(node, "slopes", classes, slopes -> numbers(slopes, numbers)));
+      }
+      case "quadratic-discriminant" -> {
+        JsonNode node = StoredRow.require(document, "quadratic");
+        return new QuadraticScore(
+            numbers(node, "logPriors", classes),
+            each(node, "densities", classes, density -> normal(density, numbers)));
+      }
+      case "naive-bayes" -> {
+        JsonNode node = StoredRow.require(document, "naive");
+        return new NaiveScore(
+            numbers(node, "logPriors", classes),
+            each(node, "densities", classes, density -> naive(density, numbers)),
+            NaiveScore.Unknown.IMPOSSIBLE);
+      }
+      default -> throw new IllegalArgumentException("%s is no kind of model".formatted(kind));
+    }
+  }
+
+  private static NormalDensity normal(JsonNode density, int numbers) {
+    List<List<Double>> lower = each(density, "lower", numbers, row -> numbers(row, row.size()));
+    for (int i = 0; i < numbers; i++) {
+      requireSize("lower", lower.get(i).size(), i);
+    }
+    return new NormalDensity(
+        numbers(density, "mean", numbers),
+        lower,
+        numbers(density, "pivots", numbers),
+        StoredRow.number(density, "constant"));
+  }
+
+  private NaiveDensity naive(JsonNode density, int numbers) {
+    return new NaiveDensity(
+        numbers(density, "means", numbers),
+        numbers(density, "variances", numbers),
+        each(density, "indicators", columns(INDICATOR).size(), both -> numbers(both, 2)),
+        each(density, "categories", columns(CATEGORICAL).size(), StoredTrainedModel::logarithms),
+        StoredRow.number(density, "constant"));
+  }
+
+  private static Map<String, Double> logarithms(JsonNode levels) {
+    Map<String, Double> logarithms = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> level : levels.properties()) {
+      logarithms.put(level.getKey(), StoredRow.number(level.getValue()));
+    }
+    return logarithms;
+  }
+
+  /** From one entry of an array. */
+  @FunctionalInterface
+  private interface Entry<T> {
+    T of(JsonNode node);
+  }
+
+  private static <T> List<T> each(JsonNode node, String key, int size, Entry<T> entry) {
+    List<T> entries = new ArrayList<>();
+    StoredRow.require(node, key).forEach(one -> entries.add(entry.of(one)));
+    requireSize(key, entries.size(), size);
+    return entries;
+  }
+
+  private static List<Double> numbers(JsonNode node, String key, int size) {
+    return each(node, key, size, StoredRow::number);
+  }
+
+  private static List<Double> numbers(JsonNode array, int size) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(x -> numbers.add(StoredRow.number(x)));
+    requireSize("a list", numbers.size(), size);
+    return numbers;
+  }
+
+  private static void requireSize(String key, int found, int size) {
+    if (found != size) {
+      throw new IllegalArgumentException(
+          "%s should have %d entries, but has %d".formatted(key, size, found));
+    }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}
