@@ -9,13 +9,19 @@ import java.util.Set;
  * What a contestant found, as numbers with names.
  *
  * @param values the numbers
+ * @param tolerance the relative error that its way leaves open
  */
-record Answer(Map<String, Double> values) {
+record Answer(Map<String, Double> values, double tolerance) {
   /** Far above what a rival's rounding loses on these data, far below any mistake. */
   private static final double TOLERANCE = 1e-9;
 
   Answer {
     values = new LinkedHashMap<>(values);
+  }
+
+  /** What is right but for rounding. */
+  Answer(Map<String, Double> values) {
+    this(values, TOLERANCE);
   }
 
   /** The mean of n values and its standard error, from their mean and variance. */
@@ -40,6 +46,11 @@ record Answer(Map<String, Double> values) {
     return new Answer(kept);
   }
 
+  /** The number of a name. */
+  double value(String name) {
+    return Optional.ofNullable(values.get(name)).orElseThrow();
+  }
+
   /** What is wrong with another's answer if this one is right. */
   Optional<String> differenceOf(Answer other) {
     if (!values.keySet().equals(other.values.keySet())) {
@@ -47,9 +58,9 @@ record Answer(Map<String, Double> values) {
     }
     for (Map.Entry<String, Double> entry : values.entrySet()) {
       double mine = entry.getValue();
-      double its = other.values.getOrDefault(entry.getKey(), Double.NaN);
+      double its = other.value(entry.getKey());
       // Written so that NaN differs.
-      if (!(Math.abs(its - mine) <= TOLERANCE * Math.abs(mine))) {
+      if (!(Math.abs(its - mine) <= other.tolerance * Math.abs(mine))) {
         return Optional.of("its %s is %s and not %s".formatted(entry.getKey(), its, mine));
       }
     }

@@ -42,12 +42,20 @@ public final class Benchmark implements Callable<Integer> {
           new PositiveFamiliesTask(),
           new LinearTask(20),
           new LinearTask(60),
+          new LogisticTask(20),
+          new LogisticTask(60),
           new EvaluateTask(),
           new ExactAucTask(),
           new ScaleTask());
 
   private static final Set<String> RIVALS =
-      Set.of(Contestant.SPARK_SQL, Contestant.AGGREGATOR, Contestant.DUCKDB, Contestant.MLLIB);
+      Set.of(
+          Contestant.SPARK_SQL,
+          Contestant.AGGREGATOR,
+          Contestant.DUCKDB,
+          Contestant.MLLIB,
+          Contestant.MLLIB_LR,
+          Contestant.MLLIB_GLR);
 
   private static final int DONE = 0;
   private static final int FAILED = 1;

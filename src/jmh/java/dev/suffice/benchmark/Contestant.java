@@ -18,6 +18,8 @@ record Contestant(
   static final String AGGREGATOR = "aggregator";
   static final String DUCKDB = "duckdb";
   static final String MLLIB = "mllib";
+  static final String MLLIB_LR = "mllib-lr";
+  static final String MLLIB_GLR = "mllib-glr";
 
   /** Work that may leave an answer. */
   interface Timed {

@@ -10,8 +10,13 @@ import java.util.Map;
  * @param trial what was raced
  * @param seconds the wall time of each round, by contestant
  * @param peakHeap the live heap in bytes, by contestant, where it was taken
+ * @param gradients the length of the gradient at each contestant's answer, where there is one
  */
-record Outcome(Trial trial, Map<String, List<Double>> seconds, Map<String, Long> peakHeap) {
+record Outcome(
+    Trial trial,
+    Map<String, List<Double>> seconds,
+    Map<String, Long> peakHeap,
+    Map<String, Double> gradients) {
   /** The middle of a contestant's times, in seconds. */
   double median(String contestant) {
     List<Double> sorted = times(contestant).stream().sorted().toList();

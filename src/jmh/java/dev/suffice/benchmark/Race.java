@@ -30,6 +30,7 @@ final class Race {
   private final Trial trial;
   private final Map<Contestant, Integer> rounds = new LinkedHashMap<>();
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+  private final Map<String, Double> gradients = new LinkedHashMap<>();
   private Optional<Answer> ours = Optional.empty();
 
   private Race(Trial trial) {
@@ -53,7 +54,7 @@ final class Race {
       }
       Collections.rotate(order, -1);
     }
-    return new Outcome(trial, race.seconds, race.peaks());
+    return new Outcome(trial, race.seconds, race.peaks(), race.gradients);
   }
 
   private void warmUp(Contestant contestant, int wanted) throws Exception {
@@ -76,9 +77,12 @@ final class Race {
     return elapsed;
   }
 
-  private void compare(Contestant contestant, Answer answer) {
+  private void compare(Contestant contestant, Answer answer) throws Exception {
     Answer all = ours.orElse(answer);
     ours = Optional.of(all);
+    if (trial.gradient().isPresent() && !gradients.containsKey(contestant.name())) {
+      gradients.put(contestant.name(), trial.gradient().get().norm(answer));
+    }
     Answer expected = contestant.asked().map(all::only).orElse(all);
     Optional<String> difference = expected.differenceOf(answer);
     if (difference.isPresent()) {

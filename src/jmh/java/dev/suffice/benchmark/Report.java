@@ -43,7 +43,8 @@ final class Report {
         .ifPresent(partitions -> out.print(" in %,d partitions".formatted(partitions)));
     out.println();
     out.println(
-        "  contestant       rounds   median s      min – max s        ns/row   ours/its   live heap MB");
+        "  contestant       rounds   median s      min – max s        ns/row   ours/its   live heap"
+            + " MB");
     Map<String, Double> ratios = outcome.ratios();
     outcome
         .seconds()
@@ -63,6 +64,9 @@ final class Report {
                                 ? "%.0f".formatted(outcome.peakHeap().get(name) / MEGABYTE)
                                 : "")
                         .stripTrailing()));
+    outcome
+        .gradients()
+        .forEach((name, norm) -> out.println("  |gradient|/n of %s: %.1e".formatted(name, norm)));
   }
 
   /** All tasks so far, as a document. */
@@ -100,6 +104,9 @@ final class Report {
     fields.put("seconds", outcome.seconds());
     fields.put("ratios", outcome.ratios());
     fields.put("peakHeapBytes", outcome.peakHeap());
+    if (!outcome.gradients().isEmpty()) {
+      fields.put("meanGradientNorms", outcome.gradients());
+    }
     fields.put(
         "nanosecondsPerRow",
         Map.of(Contestant.SUFFICE, outcome.nanosecondsPerRow(Contestant.SUFFICE)));

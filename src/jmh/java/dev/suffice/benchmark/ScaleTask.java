@@ -57,7 +57,8 @@ final class ScaleTask implements Task {
                       Contestant.SUFFICE,
                       () -> suffice(numbers(engines, few, partitions), fingerprint)),
                   Contestant.of(
-                      Contestant.SPARK_SQL, () -> sparkSql(numbers(engines, few, partitions))))));
+                      Contestant.SPARK_SQL, () -> sparkSql(numbers(engines, few, partitions)))),
+              Optional.empty()));
     }
     return trials;
   }

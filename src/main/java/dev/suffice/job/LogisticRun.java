@@ -1,12 +1,9 @@
 package dev.suffice.job;
 
 import dev.suffice.family.Status;
-import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.LogisticFit;
-import dev.suffice.regression.LogisticProblem;
-import dev.suffice.regression.LogisticRegression;
-import dev.suffice.regression.LossAt;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
@@ -16,12 +13,14 @@ import dev.suffice.report.NotedDigest;
 import dev.suffice.report.ResultDigest;
 import dev.suffice.report.ResultHeader;
 import dev.suffice.scoring.Loss;
+import dev.suffice.spark.LogisticTraining;
 import dev.suffice.spark.ModelColumns;
 import dev.suffice.spark.ModelRows;
+import dev.suffice.spark.Scan;
 import dev.suffice.statistic.Fingerprint;
 import dev.suffice.statistic.RowCounts;
-import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.store.ModelFormat;
+import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,14 +34,24 @@ record LogisticRun(TrainJob job) implements JobPlan {
   @Override
   public List<String> check(JobSession session) {
     String scan = session.scan().explain(columns());
-    return List.of(
-        "It would train %s.".formatted(title()),
+    job.predictions().ifPresent(session::predictions);
+    List<String> lines = new ArrayList<>();
+    lines.add("It would train %s.".formatted(title()));
+    lines.add(
         "One Spark job reads the input, decodes it and keeps its rows in memory, or on disk where"
-            + " memory is full; with %s=false, every pass reads it anew.".formatted(ModelRows.KEEP),
+            + " memory is full; with %s=false, every pass reads it anew."
+                .formatted(ModelRows.KEEP));
+    lines.add(
         "With up to %,d patterns of features the driver does the rest alone; with more, there is a"
                 .formatted(CovariateCellsType.USUAL_MOST)
             + " pass for each step of Newton's method. The input as "
             + scan.strip());
+    job.predictions()
+        .ifPresent(
+            path ->
+                lines.add(
+                    "Another would read it again, and write its rows with predictions to " + path));
+    return lines;
   }
 
   private ModelColumns columns() {
@@ -58,12 +67,15 @@ record LogisticRun(TrainJob job) implements JobPlan {
 
   @Override
   public ResultDigest run(JobSession session) {
-    try (ModelRows rows = session.scan().rows(columns())) {
-      CovariateCells first = rows.first(CovariateCellsType.USUAL_MOST);
-      List<SufficientStatistic<?>> statistics = new ArrayList<>(List.of(first));
-      LogisticFit fit = fit(rows, first, statistics);
+    Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
+    Scan scan = session.scan();
+    try (ModelRows rows = scan.rows(columns())) {
+      LogisticTraining training =
+          LogisticTraining.of(
+              rows, job.loss(), job.design().intercept(), job.ridge(), job.setup().level());
       List<String> notes = new ArrayList<>();
-      first
+      training
+          .first()
           .cells()
           .ifPresent(
               cells ->
@@ -75,39 +87,18 @@ record LogisticRun(TrainJob job) implements JobPlan {
           new ResultHeader(
               ModelDigest.SCHEMA,
               job.setup().name(),
-              Fingerprint.of(statistics),
+              Fingerprint.of(training.statistics()),
               counts(rows.counts()),
               job.setup().level());
       try (ResultWriter<ModelRow> writer = session.write(new ModelFormat(header, List.of()))) {
-        writer.add(model(fit, rows));
-        writer.keep(trained(fit, rows, header.fingerprint()));
-        return new NotedDigest(writer.commit(), notes);
+        writer.add(model(training.fit(), rows));
+        TrainedModel trained = trained(training.fit(), rows, header.fingerprint());
+        writer.keep(trained);
+        ResultDigest digest = writer.commit();
+        predictions.ifPresent(table -> table.write(scan, trained, Unknown.NULL));
+        return new NotedDigest(digest, notes);
       }
     }
-  }
-
-  private LogisticFit fit(
-      ModelRows rows, CovariateCells first, List<SufficientStatistic<?>> statistics) {
-    double ridge = job.ridge();
-    double level = job.setup().level();
-    if (first.cells().isPresent()) {
-      return LogisticRegression.fitCells(
-          job.loss(), rows.names(), job.design().intercept(), ridge, first, level);
-    }
-    LogisticProblem problem =
-        new LogisticProblem(
-            job.loss(), rows.names(), first.frame(job.design().intercept()), rows.offset(), ridge);
-    return LogisticRegression.fit(
-        problem,
-        first,
-        level,
-        type -> {
-          LossAt at = rows.at(type);
-          // The last is where the search ends, whatever came before.
-          statistics.subList(1, statistics.size()).clear();
-          statistics.add(at);
-          return at;
-        });
   }
 
   private TrainedModel trained(LogisticFit fit, ModelRows rows, String fingerprint) {

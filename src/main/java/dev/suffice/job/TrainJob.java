@@ -81,9 +81,6 @@ record TrainJob(
       refuse(top, "loss", "is for model: logistic, but the model is " + model);
       refuse(top, "offset", "is for model: logistic, but the model is " + model);
     }
-    if (model.equals(LOGISTIC)) {
-      refuse(top, "predictions", "is for other models so far, but the model is " + model);
-    }
     if (!model.equals(LINEAR) && !model.equals(LOGISTIC)) {
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
       refuse(top, "intercept", "is for linear and logistic models, but the model is " + model);

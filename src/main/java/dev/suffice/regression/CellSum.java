@@ -9,9 +9,7 @@ import dev.suffice.regression.CovariateCells.Pattern;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -34,7 +32,7 @@ public final class CellSum implements DenseSum<CovariateCells> {
   private double largestWeight;
   private long rows;
 
-  private final Map<Pattern, Integer> slots = new HashMap<>();
+  private PatternTable patterns;
   private final SlotSums cells = SlotSums.ofTerms(1, 1);
   private boolean isFull;
 
@@ -47,6 +45,7 @@ public final class CellSum implements DenseSum<CovariateCells> {
     this.sums = WideSums.ofTerms(Math.max(1, type.numbers()));
     this.least = new double[type.numbers()];
     this.largest = new double[type.numbers()];
+    this.patterns = new PatternTable(type.numbers());
     Arrays.fill(least, Extent.NONE.least());
     Arrays.fill(largest, Extent.NONE.largest());
   }
@@ -63,8 +62,13 @@ public final class CellSum implements DenseSum<CovariateCells> {
       double high = largest[k];
       for (int i = 0; i < size; i++) {
         // Minus zero is zero.
-        low = Math.min(low, x[i] + 0.0);
-        high = Math.max(high, x[i] + 0.0);
+        double number = x[i] + 0.0;
+        if (number < low) {
+          low = number;
+        }
+        if (number > high) {
+          high = number;
+        }
       }
       least[k] = low;
       largest[k] = high;
@@ -99,19 +103,17 @@ public final class CellSum implements DenseSum<CovariateCells> {
   }
 
   private void addCells(DenseRows block, int size) {
+    double[][] columns = new double[type.numbers()][];
+    Arrays.setAll(columns, k -> numbers(block, k));
     for (int i = 0; i < size; i++) {
-      Double[] pattern = new Double[type.numbers()];
-      for (int k = 0; k < pattern.length; k++) {
-        pattern[k] = numbers(block, k)[i] + 0.0;
-      }
-      slotOfRow[i] = slots.computeIfAbsent(new Pattern(List.of(pattern)), key -> slots.size());
-      if (slots.size() > type.most()) {
+      slotOfRow[i] = patterns.find(columns, i);
+      if (patterns.size() > type.most()) {
         isFull = true;
-        slots.clear();
+        patterns = new PatternTable(0);
         return;
       }
     }
-    cells.ensureSlots(slots.size());
+    cells.ensureSlots(patterns.size());
     cells.addValues(WEIGHT, slotOfRow, block.weights().orElse(ones), size);
     cells.addValues(EVENTS, slotOfRow, events, size);
   }
@@ -136,9 +138,9 @@ public final class CellSum implements DenseSum<CovariateCells> {
 
   private SortedMap<Pattern, Cell> kept() {
     SortedMap<Pattern, Cell> kept = new TreeMap<>();
-    slots.forEach(
-        (pattern, slot) ->
-            kept.put(pattern, new Cell(cells.sum(slot, WEIGHT), cells.sum(slot, EVENTS))));
+    for (int slot = 0; slot < patterns.size(); slot++) {
+      kept.put(patterns.pattern(slot), new Cell(cells.sum(slot, WEIGHT), cells.sum(slot, EVENTS)));
+    }
     return kept;
   }
 }

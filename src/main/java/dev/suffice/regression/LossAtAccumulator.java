@@ -42,6 +42,6 @@ final class LossAtAccumulator implements Accumulator<LossAt> {
   @Override
   public int bytesPerSlot() {
     // Slices and products of a block, and the sums.
-    return Double.BYTES * (4 * ProductSums.MOST_ROWS * type.frame().size() + 6 * type.pairs());
+    return Double.BYTES * (4 * DerivativeSums.MOST_ROWS * type.frame().size() + 6 * type.pairs());
   }
 }

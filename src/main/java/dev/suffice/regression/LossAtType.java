@@ -137,7 +137,7 @@ public record LossAtType(
     offset.write(sink);
     point.forEach(sink::writeDouble);
     direction.forEach(sink::writeDouble);
-    sink.writeByte(precision.slices());
+    sink.writeByte(precision.code());
     sink.writeDouble(saturation);
   }
 
@@ -147,7 +147,7 @@ public record LossAtType(
     Offset offset = Offset.read(source);
     List<Double> point = readNumbers(source, frame.size());
     List<Double> direction = readNumbers(source, frame.size());
-    Precision precision = ofByte(source, 1, Precision.COARSE, Precision.MEDIUM, Precision.FULL);
+    Precision precision = Precision.read(source);
     return new LossAtType(loss, frame, offset, point, direction, precision, source.readDouble());
   }
 

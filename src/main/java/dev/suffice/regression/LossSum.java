@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The hot loop of {@link LossAt}: takes dense rows in blocks of {@value ProductSums#MOST_ROWS}.
+ * The hot loop of {@link LossAt}: takes dense rows in blocks of {@value DerivativeSums#MOST_ROWS}.
  *
  * <p>Not safe for several threads.
  */
 public final class LossSum implements DenseSum<LossAt> {
-  private static final int CAPACITY = ProductSums.MOST_ROWS;
+  private static final int CAPACITY = DerivativeSums.MOST_ROWS;
 
   // What the exact sums are of.
   private static final int WEIGHT = 0;
@@ -25,7 +25,7 @@ public final class LossSum implements DenseSum<LossAt> {
   private static final int CORRECT = 3;
 
   // σ'(z) is at most a quarter, and no second derivative is larger.
-  private static final int CURVATURE_EXPONENT = -2;
+  static final int CURVATURE_EXPONENT = -2;
 
   private final LossAtType type;
   private final int constants;
@@ -35,20 +35,22 @@ public final class LossSum implements DenseSum<LossAt> {
   private final double weightScale;
 
   private final double[][] scaled;
-  private final Slices[] features;
-  private final Slices factor = new Slices(CAPACITY);
   private final MarginLosses losses;
   private final double[] margins = new double[CAPACITY];
   private final double[] moves = new double[CAPACITY];
   private final double[] weights = new double[CAPACITY];
   private final double[] terms = new double[CAPACITY];
+  private final double[] curvatures = new double[CAPACITY];
 
   private final WideSums totals = WideSums.ofTerms(4);
-  private final ProductSums gradient;
-  private final ProductSums hessian;
-  private double least = LossAt.Margins.NONE.least();
-  private double leastAdvance = LossAt.Margins.NONE.leastAdvance();
-  private double mostAdvance = LossAt.Margins.NONE.mostAdvance();
+  private final DerivativeSums derivatives;
+
+  // By place in a block, so that loops over places need no order.
+  private final double[] furthest = new double[CAPACITY];
+  private final double[] least = new double[CAPACITY];
+  private final double[] leastAdvance = new double[CAPACITY];
+  private final double[] mostAdvance = new double[CAPACITY];
+
   private long rows;
 
   LossSum(LossAtType type) {
@@ -68,15 +70,14 @@ public final class LossSum implements DenseSum<LossAt> {
     }
     this.weightScale = Math.scalb(1.0, -frame.weightExponent());
     this.scaled = new double[size][CAPACITY];
-    this.features = new Slices[size];
-    Arrays.setAll(features, k -> new Slices(CAPACITY));
     if (constants == 1) {
       Arrays.fill(scaled[0], 1);
-      features[0].cut(scaled[0], CAPACITY);
     }
     this.losses = new MarginLosses(type.loss(), CAPACITY);
-    this.gradient = new ProductSums(size, Precision.FULL);
-    this.hessian = new ProductSums(type.pairs(), type.precision());
+    this.derivatives = DerivativeSums.of(type.precision(), size);
+    Arrays.fill(least, LossAt.Margins.NONE.least());
+    Arrays.fill(leastAdvance, LossAt.Margins.NONE.leastAdvance());
+    Arrays.fill(mostAdvance, LossAt.Margins.NONE.mostAdvance());
   }
 
   @Override
@@ -99,35 +100,58 @@ public final class LossSum implements DenseSum<LossAt> {
     losses.compute(margins, block.labels(), from, size);
     takeWeights(block, from, size);
     addTotals(block.labels(), from, size);
-    addProducts(size);
+    addDerivatives(size);
   }
 
   /** The features in units of their largest, and the margins. */
   private void takeMargins(DenseRows block, int from, int size) {
     Arrays.fill(margins, 0, size, constants == 1 ? point[0] : 0);
     Arrays.fill(moves, 0, size, constants == 1 ? direction[0] : 0);
+    Arrays.fill(furthest, 0, size, 0);
     for (int j = 0; j < scales.length; j++) {
-      double[] x = block.columns()[j];
-      double[] inUnits = scaled[constants + j];
       double centre = type.frame().centres().get(j);
-      double scale = scales[j];
-      double coefficient = point[constants + j];
-      double step = direction[constants + j];
-      double largest = 0;
-      for (int i = 0; i < size; i++) {
-        double u = (x[from + i] - centre) * scale;
-        inUnits[i] = u;
-        largest = Math.max(largest, Math.abs(u));
-        margins[i] += coefficient * u;
-        moves[i] += step * u;
+      double[] inUnits = scaled[constants + j];
+      scale(block.columns()[j], from, size, centre, scales[j], inUnits);
+      addMultiple(point[constants + j], inUnits, size, margins);
+      addMultiple(direction[constants + j], inUnits, size, moves);
+      takeLargest(inUnits, size, furthest);
+    }
+    for (int i = 0; i < size; i++) {
+      if (!(furthest[i] <= 1)) {
+        refuse(i);
       }
-      if (!(largest <= 1)) {
+    }
+  }
+
+  // Loops of one statement each over arrays alone, which compilers turn into vector instructions.
+
+  private static void scale(
+      double[] x, int from, int size, double centre, double scale, double[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = (x[from + i] - centre) * scale;
+    }
+  }
+
+  private static void addMultiple(double factor, double[] x, int size, double[] sums) {
+    for (int i = 0; i < size; i++) {
+      sums[i] += factor * x[i];
+    }
+  }
+
+  private static void takeLargest(double[] x, int size, double[] largest) {
+    for (int i = 0; i < size; i++) {
+      largest[i] = Math.max(largest[i], Math.abs(x[i]));
+    }
+  }
+
+  private void refuse(int i) {
+    for (int j = 0; j < scales.length; j++) {
+      if (!(Math.abs(scaled[constants + j][i]) <= 1)) {
         throw new DataException(
             "The data must stay the same while a model is fitted, but feature "
                 + (j + 1)
                 + " has a value further out than any before; is the source deterministic?");
       }
-      features[constants + j].cut(inUnits, size);
     }
   }
 
@@ -135,13 +159,21 @@ public final class LossSum implements DenseSum<LossAt> {
     for (int i = 0; i < size; i++) {
       double y = labels[from + i];
       // Of a label between 0 and 1, both sides count.
-      double side = Math.signum(2 * y - 1);
       boolean certain = y == 0 || y == 1;
-      double margin = certain ? side * margins[i] : -Math.abs(margins[i]);
-      double move = certain ? side * moves[i] : -Math.abs(moves[i]);
-      least = Math.min(least, margin);
-      leastAdvance = Math.min(leastAdvance, move);
-      mostAdvance = Math.max(mostAdvance, move);
+      double side = 2 * y - 1;
+      terms[i] = certain ? side * margins[i] : -Math.abs(margins[i]);
+      moves[i] = certain ? side * moves[i] : -Math.abs(moves[i]);
+    }
+    takeLeast(terms, size, least);
+    takeLeast(moves, size, leastAdvance);
+    for (int i = 0; i < size; i++) {
+      mostAdvance[i] = Math.max(mostAdvance[i], moves[i]);
+    }
+  }
+
+  private static void takeLeast(double[] x, int size, double[] least) {
+    for (int i = 0; i < size; i++) {
+      least[i] = Math.min(least[i], x[i]);
     }
   }
 
@@ -171,30 +203,13 @@ public final class LossSum implements DenseSum<LossAt> {
     totals.addValues(CORRECT, ExactSums.NO_SLOTS, terms, size);
   }
 
-  private void addProducts(int size) {
-    gradient.nextBlock();
-    hessian.nextBlock();
+  private void addDerivatives(int size) {
     for (int i = 0; i < size; i++) {
-      weights[i] *= weightScale;
-      terms[i] = weights[i] * losses.gradient[i];
+      double weight = weights[i] * weightScale;
+      terms[i] = weight * losses.gradient[i];
+      curvatures[i] = weight * (4 * losses.curvature[i]);
     }
-    factor.cut(terms, size);
-    for (int k = 0; k < features.length; k++) {
-      gradient.add(k, factor, features[k], size);
-    }
-    for (int i = 0; i < size; i++) {
-      weights[i] *= 4 * losses.curvature[i];
-    }
-    int pair = 0;
-    for (int j = 0; j < features.length; j++) {
-      double[] x = scaled[j];
-      for (int i = 0; i < size; i++) {
-        terms[i] = weights[i] * x[i];
-      }
-      factor.cut(terms, size);
-      hessian.add(pair, factor, features, j, size);
-      pair += features.length - j;
-    }
+    derivatives.add(terms, curvatures, scaled, size);
   }
 
   @Override
@@ -204,10 +219,10 @@ public final class LossSum implements DenseSum<LossAt> {
     List<ExactSum> second = new ArrayList<>();
     for (int j = 0; j < frame.size(); j++) {
       int exponent = frame.weightExponent() + frame.exponent(j);
-      first.add(gradient.sum(j, exponent));
+      first.add(derivatives.gradient(j, exponent));
       for (int k = j; k < frame.size(); k++) {
         int ofPair = exponent + frame.exponent(k) + CURVATURE_EXPONENT;
-        second.add(hessian.sum(second.size(), ofPair));
+        second.add(derivatives.hessian(second.size(), ofPair));
       }
     }
     return new LossAt(
@@ -216,7 +231,10 @@ public final class LossSum implements DenseSum<LossAt> {
         new LossAt.Totals(sum(WEIGHT), sum(LOSS), sum(SATURATED), sum(CORRECT)),
         first,
         second,
-        new LossAt.Margins(least, leastAdvance, mostAdvance));
+        new LossAt.Margins(
+            Arrays.stream(least).min().orElseThrow(),
+            Arrays.stream(leastAdvance).min().orElseThrow(),
+            Arrays.stream(mostAdvance).max().orElseThrow()));
   }
 
   private ExactSum sum(int term) {

@@ -13,6 +13,7 @@ import org.apache.commons.numbers.core.DD;
  * loss larger.
  *
  * <ul>
+ *   <li>Where rows are many, the first point after zero is that of the {@link DiscriminantStart}.
  *   <li>It stops on the score in units of its standard error, which no change of units changes,
  *       with the Hessian in full precision; the step from there is still taken, as a second summand
  *       of the coefficients.
@@ -34,7 +35,8 @@ final class Newton {
   private static final double NEARLY_CONVERGED = 3e-6;
   private static final double CLOSE = 1e-8;
   private static final double NEARLY_COLLINEAR = 1e-9;
-  private static final double COARSE_ENOUGH = 1e-3;
+  private static final double PRECISE = 1e-11;
+  private static final long FEW_ROWS = 1 << 16;
   private static final double ROUNDING = 1e-13;
   private static final int MOST_STEPS = 60;
   private static final int MOST_HALVINGS = 40;
@@ -44,7 +46,7 @@ final class Newton {
   private final Function<LossAtType, LossAt> pass;
   private final List<Iteration> iterations = new ArrayList<>();
   private final SeparationSearch separation;
-  private Precision usual = Precision.COARSE;
+  private Precision usual = Precision.ROUNDED;
   private List<Integer> places = List.of();
   private DD[] diagonalAtZero = {};
 
@@ -85,7 +87,7 @@ final class Newton {
 
   Outcome run() {
     List<Double> zero = Collections.nCopies(problem.frame().size(), 0.0);
-    LocalModel here = evaluate(zero, zero, Precision.MEDIUM);
+    LocalModel here = evaluate(zero, zero, Precision.ROUNDED);
     Factor factor = here.factor(here.places(), COLLINEAR);
     if (factor.leastPivot() < NEARLY_COLLINEAR) {
       here = evaluate(zero, zero, Precision.FULL);
@@ -93,7 +95,6 @@ final class Newton {
     }
     places = factor.kept();
     diagonalAtZero = here.diagonal();
-    usual = factor.leastPivot() < COARSE_ENOUGH ? Precision.MEDIUM : Precision.COARSE;
     for (int step = 1; ; step++) {
       DD[] newton = here.step(factor);
       double scoreNorm = here.scoreNorm(newton);
@@ -102,16 +103,22 @@ final class Newton {
       if (direction.isPresent()) {
         return outcome(End.SEPARATED, here, factor, newton, direction);
       }
-      boolean precise = here.at().type().precision() == Precision.FULL;
+      boolean precise = isPrecise(here, factor);
       if (precise && isAtRest(here) && (scoreNorm <= converged || isStuck(scoreNorm))) {
         return outcome(End.CONVERGED, here, factor, newton, direction);
       }
-      Optional<LocalModel> next =
-          step == MOST_STEPS ? Optional.empty() : search(here, newton, scoreNorm);
-      if (next.isEmpty()) {
+      Precision next = precise || scoreNorm > NEARLY_CONVERGED ? usual : Precision.FULL;
+      Optional<LocalModel> found = Optional.empty();
+      if (step == 1 && isForDiscriminant(here)) {
+        found = attempt(here, DiscriminantStart.of(here, newton, scoreNorm), 1, next);
+      }
+      if (found.isEmpty() && step < MOST_STEPS) {
+        found = search(here, newton, next);
+      }
+      if (found.isEmpty()) {
         return outcome(End.NOT_CONVERGED, here, factor, newton, direction);
       }
-      here = next.get();
+      here = found.get();
       factor = definite(here);
       if (factor.kept().size() < places.size() && here.at().type().precision() != Precision.FULL) {
         usual = Precision.FULL;
@@ -122,6 +129,42 @@ final class Newton {
         return outcome(End.NOT_CONVERGED, here, factor, here.step(factor), Optional.empty());
       }
     }
+  }
+
+  /** Whether the discriminant is worth a look; few rows cost nothing in further passes. */
+  private boolean isForDiscriminant(LocalModel zero) {
+    return problem.loss() == Loss.LOG_LOSS
+        && problem.offset() == LossAtType.Offset.ABSENT
+        && problem.ridge() == 0
+        && problem.frame().constants() == 1
+        && zero.at().rows().used() > FEW_ROWS;
+  }
+
+  /**
+   * Whether the Hessian is good for standard errors: in full precision, or with terms whose
+   * rounding, even if it went the same way in every row, would change no pivot by {@value #PRECISE}
+   * of it. Few rows cost nothing in full precision.
+   */
+  private boolean isPrecise(LocalModel here, Factor factor) {
+    LossAt at = here.at();
+    if (at.type().precision() == Precision.FULL) {
+      return true;
+    }
+    long rows = at.rows().used();
+    return rows > FEW_ROWS
+        && rows * Math.scalb(1.0, -RoundedSums.BITS - 1)
+            <= PRECISE * factor.leastPivot() * leastInUnits(at);
+  }
+
+  /** The least diagonal entry of the Hessian, in units of the largest term that it may have. */
+  private double leastInUnits(LossAt at) {
+    Frame frame = problem.frame();
+    double least = Double.POSITIVE_INFINITY;
+    for (int j : places) {
+      int unit = frame.weightExponent() + 2 * frame.exponent(j) + LossSum.CURVATURE_EXPONENT;
+      least = Math.min(least, Math.scalb(at.hessian(j, j).doubleValue(), -unit));
+    }
+    return least;
   }
 
   /**
@@ -184,28 +227,34 @@ final class Newton {
   }
 
   /** The first of the step and its halves that does not make the loss larger. */
-  private Optional<LocalModel> search(LocalModel here, DD[] newton, double scoreNorm) {
-    Precision precision = scoreNorm <= NEARLY_CONVERGED ? Precision.FULL : usual;
-    double objective = here.objective();
+  private Optional<LocalModel> search(LocalModel here, DD[] newton, Precision precision) {
+    Optional<LocalModel> found = Optional.empty();
     double share = 1;
-    for (int halving = 0; halving < MOST_HALVINGS; halving++) {
-      List<Double> point = new ArrayList<>();
-      List<Double> direction = new ArrayList<>();
-      for (int i = 0; i < newton.length; i++) {
-        double from = here.at().type().point().get(i);
-        double to = newton[i].multiply(share).add(from).doubleValue();
-        if (!Double.isFinite(to)) {
-          return Optional.empty();
-        }
-        point.add(to);
-        direction.add(to - from);
-      }
-      LocalModel next = evaluate(point, direction, precision);
-      if (next.objective() <= objective + ROUNDING * Math.abs(objective)) {
-        return Optional.of(next);
-      }
+    for (int halving = 0; halving < MOST_HALVINGS && found.isEmpty(); halving++) {
+      found = attempt(here, newton, share, precision);
       share /= 2;
     }
-    return Optional.empty();
+    return found;
+  }
+
+  /** The model at the end of a share of a step, unless the loss is larger there. */
+  private Optional<LocalModel> attempt(
+      LocalModel here, DD[] step, double share, Precision precision) {
+    List<Double> point = new ArrayList<>();
+    List<Double> direction = new ArrayList<>();
+    for (int i = 0; i < step.length; i++) {
+      double from = here.at().type().point().get(i);
+      double to = step[i].multiply(share).add(from).doubleValue();
+      if (!Double.isFinite(to)) {
+        return Optional.empty();
+      }
+      point.add(to);
+      direction.add(to - from);
+    }
+    LocalModel next = evaluate(point, direction, precision);
+    double objective = here.objective();
+    return next.objective() <= objective + ROUNDING * Math.abs(objective)
+        ? Optional.of(next)
+        : Optional.empty();
   }
 }

@@ -134,7 +134,7 @@ final class SeparationSearch {
                     problem.offset(),
                     direction,
                     direction,
-                    Precision.COARSE,
+                    Precision.ROUNDED,
                     LossAtType.USUAL_SATURATION))
             .margins();
     double rounding = ROUNDING * reach(frame, direction);

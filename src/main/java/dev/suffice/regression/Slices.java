@@ -36,11 +36,12 @@ final class Slices {
     this.third = new double[capacity];
   }
 
-  /** Cuts the first numbers of an array. */
-  void cut(double[] x, int size) {
+  /** Cuts as many numbers of an array. */
+  void cut(double[] x, int from, int size) {
     for (int i = 0; i < size; i++) {
-      double one = (x[i] + FIRST_GRID) - FIRST_GRID;
-      double rest = x[i] - one;
+      double number = x[from + i];
+      double one = (number + FIRST_GRID) - FIRST_GRID;
+      double rest = number - one;
       double two = (rest + SECOND_GRID) - SECOND_GRID;
       first[i] = one;
       second[i] = two;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * and small integers, up to the eight of a double.
  */
 sealed interface CompactColumn extends Serializable {
-  /** Writes all numbers to the beginning of an array. */
-  void expand(double[] into);
+  /** All numbers, in an array that must not be changed. */
+  double[] expand();
 
   /** The first numbers of an array. */
   static CompactColumn of(double[] x, int size) {
@@ -61,10 +61,12 @@ sealed interface CompactColumn extends Serializable {
     }
 
     @Override
-    public void expand(double[] into) {
+    public double[] expand() {
+      double[] expanded = new double[x.length];
       for (int i = 0; i < x.length; i++) {
-        into[i] = x[i];
+        expanded[i] = x[i];
       }
+      return expanded;
     }
   }
 
@@ -78,10 +80,12 @@ sealed interface CompactColumn extends Serializable {
     }
 
     @Override
-    public void expand(double[] into) {
+    public double[] expand() {
+      double[] expanded = new double[x.length];
       for (int i = 0; i < x.length; i++) {
-        into[i] = x[i];
+        expanded[i] = x[i];
       }
+      return expanded;
     }
   }
 
@@ -95,10 +99,12 @@ sealed interface CompactColumn extends Serializable {
     }
 
     @Override
-    public void expand(double[] into) {
+    public double[] expand() {
+      double[] expanded = new double[x.length];
       for (int i = 0; i < x.length; i++) {
-        into[i] = x[i];
+        expanded[i] = x[i];
       }
+      return expanded;
     }
   }
 
@@ -112,10 +118,12 @@ sealed interface CompactColumn extends Serializable {
     }
 
     @Override
-    public void expand(double[] into) {
+    public double[] expand() {
+      double[] expanded = new double[x.length];
       for (int i = 0; i < x.length; i++) {
-        into[i] = x[i];
+        expanded[i] = x[i];
       }
+      return expanded;
     }
   }
 
@@ -129,8 +137,8 @@ sealed interface CompactColumn extends Serializable {
     }
 
     @Override
-    public void expand(double[] into) {
-      System.arraycopy(x, 0, into, 0, x.length);
+    public double[] expand() {
+      return x;
     }
   }
 }

@@ -72,14 +72,8 @@ record CompactRows(
    * @param coefficients the columns of the matrix; that of the constant is left out
    */
   DenseRows expand(List<Coefficient> coefficients) {
-    double[][] values = new double[numbers.size()][size];
-    for (int k = 0; k < values.length; k++) {
-      numbers.get(k).expand(values[k]);
-    }
-    double[][] places = new double[codes.size()][size];
-    for (int k = 0; k < places.length; k++) {
-      codes.get(k).expand(places[k]);
-    }
+    double[][] values = numbers.stream().map(CompactColumn::expand).toArray(double[][]::new);
+    double[][] places = codes.stream().map(CompactColumn::expand).toArray(double[][]::new);
     List<double[]> matrix = new ArrayList<>();
     for (Coefficient coefficient : coefficients) {
       if (coefficient instanceof Power power) {

@@ -66,8 +66,9 @@ record RowCompaction(
     long[] counts = new long[USED + 1];
     int[] kept = new int[size];
     int rows = 0;
+    boolean allUsable = areUsable(buffers, size);
     for (int i = 0; i < size; i++) {
-      int reason = reason(buffers, i);
+      int reason = allUsable ? USED : reason(buffers, i);
       counts[reason]++;
       if (reason == USED) {
         kept[rows++] = i;
@@ -77,6 +78,10 @@ record RowCompaction(
     List<CompactColumn> compact = new ArrayList<>();
     for (int place : numbers) {
       double[] x = buffers.get(place).numbers().values();
+      if (rows == size) {
+        compact.add(CompactColumn.of(x, size));
+        continue;
+      }
       for (int i = 0; i < rows; i++) {
         values[i] = x[kept[i]];
       }
@@ -108,6 +113,25 @@ record RowCompaction(
         codes,
         names,
         List.of(counts[ZERO_WEIGHT], counts[NULL], counts[NAN], counts[INFINITE]));
+  }
+
+  /** Whether a look at whole columns shows that every row can be used, as is usual. */
+  private boolean areUsable(List<ColumnBuffer> buffers, int size) {
+    boolean usable = layout.weight().isEmpty();
+    for (ColumnBuffer buffer : buffers) {
+      usable &= !buffer.anyNull();
+    }
+    for (int place : numbers) {
+      double[] x = buffers.get(place).numbers().values();
+      for (int i = 0; i < size; i++) {
+        usable &= Math.abs(x[i]) <= Double.MAX_VALUE;
+      }
+    }
+    double[] y = buffers.get(numbers.get(layout.target())).numbers().values();
+    for (int i = 0; i < size; i++) {
+      usable &= y[i] == 0 || y[i] == 1;
+    }
+    return usable;
   }
 
   private int reason(List<ColumnBuffer> buffers, int i) {

@@ -27,13 +27,13 @@ final class TrainLogisticJobTest extends SparkTest {
   private String job(String rows, String more) throws IOException {
     Path csv = Files.writeString(directory.resolve("rows.csv"), rows);
     return """
-        job: train
-        name: small
-        input: {format: csv, path: %s, options: {header: true, inferSchema: true}}
-        output: {path: %s, mode: overwrite}
-        target: y
-        model: logistic
-        """
+    job: train
+    name: small
+    input: {format: csv, path: %s, options: {header: true, inferSchema: true}}
+    output: {path: %s, mode: overwrite}
+    target: y
+    model: logistic
+    """
             .formatted(csv, directory.resolve("out"))
         + more;
   }
@@ -125,6 +125,49 @@ final class TrainLogisticJobTest extends SparkTest {
   }
 
   @Test
+  void the_input_is_kept_with_probabilities() throws IOException {
+    String rows =
+        "x,c,e,y\n1,a,0,0\n2,a,0.5,1\n3,b,0,0\n4,b,1,1\n5,a,0,0\n6,b,0,1\n7,a,0,1\n,a,0,1\n";
+    String more =
+        "features: [x, {categorical: c}]\noffset: e\npredictions: {path: %s/out/predictions}\n"
+            .formatted(directory);
+    JobRun run = JobRun.ofText(directory, job(rows, more));
+    assertThat(run.code()).as(run.err()).isZero();
+    double constant = result().at("/coefficients/0/estimate").doubleValue();
+    double slope = result().at("/coefficients/1/estimate").doubleValue();
+    double ofB = result().at("/coefficients/2/estimate").doubleValue();
+    List<Row> scored =
+        SPARK.read().parquet(directory.resolve("out/predictions").toString()).collectAsList();
+    assertThat(scored).hasSize(8);
+    double expected = 0;
+    for (Row row : scored) {
+      if (row.isNullAt(0)) {
+        assertThat(row.isNullAt(4)).isTrue();
+        continue;
+      }
+      double z = constant + slope * row.getInt(0) + (row.getString(1).equals("b") ? ofB : 0);
+      double p = 1 / (1 + Math.exp(-z - row.getDouble(2)));
+      assertThat(row.<Double>getAs("prediction")).isCloseTo(p, within(1e-14));
+      expected += p;
+    }
+    // As many as there are events.
+    assertThat(expected).isCloseTo(4, within(1e-9));
+  }
+
+  @Test
+  void separated_data_have_no_predictions() throws IOException {
+    String more = "features: [x]\npredictions: {path: %s/scored}\n".formatted(directory);
+    JobRun run = JobRun.ofText(directory, job("x,y\n1,0\n2,0\n3,1\n", more));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(
+            SPARK
+                .read()
+                .parquet(directory.resolve("scored").toString())
+                .where("prediction is null"))
+        .satisfies(rows -> assertThat(rows.count()).isEqualTo(3));
+  }
+
+  @Test
   void check_reads_nothing_and_says_what_would_be_done() throws IOException {
     Path file =
         Files.writeString(
@@ -143,7 +186,7 @@ final class TrainLogisticJobTest extends SparkTest {
     assertRefused("features: [x]\ngroupBy: [x]\n", "a logistic model per group");
     assertRefused("features: [x]\nloss: hinge\n", "must be log-loss or mse");
     assertRefused("features: [x]\nridge: -1\n", "must be a finite number of at least 0");
-    assertRefused("features: [x]\npredictions: {path: a}\n", "is for other models so far");
+    assertRefused("features: [x]\npredictions: {file: a}\n", "Unknown key predictions.file");
     assertRefused("features: [x]\nfeature: x\n", "did you mean features");
     assertRefused("ridge: 1\n", "Missing key features");
   }

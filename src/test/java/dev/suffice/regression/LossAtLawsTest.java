@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
-/** The laws for the loss at a point; what it must be is worked out from slices as decimals. */
+/** The laws for the loss at a point; what it must be is worked out in decimals. */
 final class LossAtLawsTest {
 
   @Nested
@@ -33,10 +33,10 @@ final class LossAtLawsTest {
   class OfSquaredErrorWithWeightsAndOffsets extends Laws {
     OfSquaredErrorWithWeightsAndOffsets() {
       super(
-          "loss-at-weighted-1",
+          "loss-at-weighted-2",
           Loss.SQUARED_ERROR,
           Intercept.ABSENT,
-          Precision.MEDIUM,
+          Precision.ROUNDED,
           Offset.PRESENT);
     }
   }
@@ -147,14 +147,10 @@ final class LossAtLawsTest {
       List<ExactSum> gradient = new ArrayList<>();
       List<ExactSum> hessian = new ArrayList<>();
       for (int j = 0; j < x.length; j++) {
-        gradient.add(product(w / 8 * losses.gradient[0], x[j], 3, 3 + exponents[j]));
+        gradient.add(product(w / 8 * losses.gradient[0], x[j], 93, 3 + exponents[j]));
         for (int k = j; k < x.length; k++) {
-          hessian.add(
-              product(
-                  w / 8 * (4 * losses.curvature[0]) * x[j],
-                  x[k],
-                  type.precision().slices(),
-                  1 + exponents[j] + exponents[k]));
+          double factor = w / 8 * (4 * losses.curvature[0]) * x[j];
+          hessian.add(product(factor, x[k], 46, 1 + exponents[j] + exponents[k]));
         }
       }
       double sign = y == 1 ? 1 : -1;
@@ -173,13 +169,33 @@ final class LossAtLawsTest {
               : new Margins(-Math.abs(margin), -Math.abs(move), -Math.abs(move)));
     }
 
+    /** The product of two numbers, as far as it is kept, times a power of two. */
+    private ExactSum product(double x, double y, int bits, int exponent) {
+      return type.precision() == Precision.FULL
+          ? ofSlices(x, y, exponent)
+          : rounded(x * y, bits).times(ExactSum.of(1, exponent));
+    }
+
+    /** A number rounded to 46 bits, and what that leaves to as many more as there may be. */
+    private static ExactSum rounded(double x, int bits) {
+      BigDecimal number = new BigDecimal(x);
+      BigDecimal high = rounded(number, 46);
+      BigDecimal low = rounded(number.subtract(high), bits);
+      return ExactSum.of(bits == 46 ? high : high.add(low));
+    }
+
+    private static BigDecimal rounded(BigDecimal x, int bits) {
+      BigDecimal units = new BigDecimal(2).pow(bits);
+      return x.multiply(units).setScale(0, RoundingMode.HALF_EVEN).divide(units);
+    }
+
     /** The product of two numbers cut into slices, as decimals, without the parts left out. */
-    private static ExactSum product(double x, double y, int orders, int exponent) {
+    private static ExactSum ofSlices(double x, double y, int exponent) {
       List<BigDecimal> ofX = slices(x);
       List<BigDecimal> ofY = slices(y);
       BigDecimal sum = BigDecimal.ZERO;
-      for (int j = 0; j < orders; j++) {
-        for (int k = 0; j + k < orders; k++) {
+      for (int j = 0; j < Slices.COUNT; j++) {
+        for (int k = 0; j + k < Slices.COUNT; k++) {
           sum = sum.add(ofX.get(j).multiply(ofY.get(k)));
         }
       }
@@ -190,8 +206,7 @@ final class LossAtLawsTest {
       List<BigDecimal> slices = new ArrayList<>();
       BigDecimal rest = new BigDecimal(x);
       for (int slice = 1; slice <= 3; slice++) {
-        BigDecimal units = new BigDecimal(2).pow(22 * slice);
-        BigDecimal part = rest.multiply(units).setScale(0, RoundingMode.HALF_EVEN).divide(units);
+        BigDecimal part = rounded(rest, 22 * slice);
         slices.add(part);
         rest = rest.subtract(part);
       }

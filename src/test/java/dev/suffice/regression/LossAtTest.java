@@ -50,7 +50,7 @@ final class LossAtTest {
   }
 
   private static double loss(Loss loss, double... point) {
-    return at(loss, Precision.COARSE, point).totals().loss().doubleValue();
+    return at(loss, Precision.ROUNDED, point).totals().loss().doubleValue();
   }
 
   @ParameterizedTest
@@ -104,8 +104,8 @@ final class LossAtTest {
       down[j] -= h;
       double quotient = (loss(loss, up) - loss(loss, down)) / (2 * h);
       assertThat(at.gradient().get(j).doubleValue()).isCloseTo(quotient, within(2e-5));
-      LossAt above = at(loss, Precision.COARSE, up);
-      LossAt below = at(loss, Precision.COARSE, down);
+      LossAt above = at(loss, Precision.ROUNDED, up);
+      LossAt below = at(loss, Precision.ROUNDED, down);
       for (int k = 0; k < 3; k++) {
         double second =
             above.gradient().get(k).minus(below.gradient().get(k)).doubleValue() / (2 * h);
@@ -114,17 +114,19 @@ final class LossAtTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Precision.class)
-  void a_coarser_hessian_is_near_and_all_else_the_same(Precision precision) {
+  @Test
+  void rounded_derivatives_are_near_and_all_else_the_same() {
     LossAt full = at(Loss.LOG_LOSS, Precision.FULL, 0.25, -0.75, 1.5);
-    LossAt other = at(Loss.LOG_LOSS, precision, 0.25, -0.75, 1.5);
-    assertThat(other.gradient()).isEqualTo(full.gradient());
-    assertThat(other.totals()).isEqualTo(full.totals());
-    double bound = StrictMath.scalb(1.0, 8 - 22 * precision.slices()) * ROWS;
+    LossAt rounded = at(Loss.LOG_LOSS, Precision.ROUNDED, 0.25, -0.75, 1.5);
+    assertThat(rounded.totals()).isEqualTo(full.totals());
+    assertThat(rounded.margins()).isEqualTo(full.margins());
+    for (int j = 0; j < 3; j++) {
+      double difference = rounded.gradient().get(j).minus(full.gradient().get(j)).doubleValue();
+      assertThat(Math.abs(difference)).isLessThanOrEqualTo(0x1p-48 * ROWS);
+    }
     for (int pair = 0; pair < 6; pair++) {
-      double difference = other.hessian().get(pair).minus(full.hessian().get(pair)).doubleValue();
-      assertThat(Math.abs(difference)).isLessThanOrEqualTo(bound);
+      double difference = rounded.hessian().get(pair).minus(full.hessian().get(pair)).doubleValue();
+      assertThat(Math.abs(difference)).isPositive().isLessThanOrEqualTo(0x1p-40 * ROWS);
     }
   }
 
@@ -143,11 +145,11 @@ final class LossAtTest {
     assertThat(squared.totals().saturated().doubleValue()).isEqualTo(ROWS);
   }
 
-  @Test
-  void more_than_a_spill_of_blocks_adds_up() {
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void more_than_a_spill_of_blocks_adds_up(Precision precision) {
     LossAtType type =
-        LossAtType.at(
-            Loss.LOG_LOSS, FRAME, Offset.ABSENT, List.of(0.25, -0.75, 1.5), Precision.FULL);
+        LossAtType.at(Loss.LOG_LOSS, FRAME, Offset.ABSENT, List.of(0.25, -0.75, 1.5), precision);
     LossSum many = type.sum();
     LossAt merged = type.empty();
     for (int copy = 0; copy < 600; copy++) {
@@ -163,7 +165,8 @@ final class LossAtTest {
   void data_that_change_between_passes_are_found_out() {
     DenseRows rows = DenseRows.of(new double[][] {{1e9}, {0}}, new double[] {1});
     LossSum sum =
-        LossAtType.at(Loss.LOG_LOSS, FRAME, Offset.ABSENT, List.of(0.0, 0.0, 0.0), Precision.COARSE)
+        LossAtType.at(
+                Loss.LOG_LOSS, FRAME, Offset.ABSENT, List.of(0.0, 0.0, 0.0), Precision.ROUNDED)
             .sum();
     assertThatThrownBy(() -> sum.add(rows))
         .isInstanceOf(DataException.class)

@@ -1,0 +1,181 @@
+package dev.suffice.benchmark;
+
+import dev.suffice.regression.CoefficientEstimate;
+import dev.suffice.regression.Design;
+import dev.suffice.regression.Design.Intercept;
+import dev.suffice.regression.Frame;
+import dev.suffice.regression.LogisticFit;
+import dev.suffice.regression.LossAt;
+import dev.suffice.regression.LossAtType;
+import dev.suffice.regression.LossAtType.Offset;
+import dev.suffice.regression.Precision;
+import dev.suffice.regression.Term;
+import dev.suffice.scoring.Loss;
+import dev.suffice.spark.LogisticTraining;
+import dev.suffice.spark.ModelColumns;
+import dev.suffice.spark.ModelRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
+import org.apache.spark.ml.regression.GeneralizedLinearRegressionModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A logistic model of some columns of doubles, with standard errors: up to {@value #MOST_ROWS}
+ * rows.
+ *
+ * <p>MLlib runs with its defaults: {@code LogisticRegression} without a penalty, which keeps the
+ * rows between its passes and gives no standard errors, and {@code GeneralizedLinearRegression} of
+ * the binomial family, which gives them. Both stop at a tolerance of 1e-6; their answers are
+ * compared within what that leaves open, and the gradients at which they stopped are reported.
+ *
+ * @param features how many columns
+ */
+record LogisticTask(int features) implements Task {
+  private static final long MOST_ROWS = 4_000_000;
+  private static final double LEVEL = 0.95;
+
+  // Where its gradient is small enough for LogisticRegression, coefficients are this near.
+  private static final double COARSE_TOLERANCE = 1e-2;
+
+  @Override
+  public String name() {
+    return "logistic-" + features;
+  }
+
+  @Override
+  public List<Trial> trials(Engines engines, long rows) {
+    long made = Math.min(rows, MOST_ROWS);
+    Path table = recipe(made).make(engines);
+    return List.of(
+        Trial.of(
+                made,
+                List.of(
+                    Contestant.of(Contestant.SUFFICE, () -> suffice(engines, table)),
+                    Contestant.of(
+                        Contestant.MLLIB_LR, estimates(), () -> withoutErrors(engines, table)),
+                    Contestant.of(Contestant.MLLIB_GLR, () -> withErrors(engines, table))))
+            .judged(answer -> gradientNorm(engines, table, answer)));
+  }
+
+  private Recipe recipe(long rows) {
+    List<String> columns = new ArrayList<>();
+    StringBuilder margin = new StringBuilder("0.5");
+    for (int k = 1; k <= features; k++) {
+      columns.add("randn(%d) AS x%d".formatted(k, k));
+      // The same seed gives the same numbers.
+      margin.append(" + %s * randn(%d)".formatted(0.1 * (k % 7) - 0.35, k));
+    }
+    columns.add("CAST(rand(1000) < 1 / (1 + exp(-(%s))) AS DOUBLE) AS y".formatted(margin));
+    return new Recipe(name(), rows, columns);
+  }
+
+  private List<String> columns() {
+    return IntStream.rangeClosed(1, features).mapToObj(k -> "x" + k).toList();
+  }
+
+  private Design design() {
+    List<Term> terms = columns().stream().<Term>map(Term.Numeric::new).toList();
+    return new Design(terms, Intercept.PRESENT);
+  }
+
+  private ModelRows open(Engines engines, Path table) {
+    return engines
+        .scan(table)
+        .rows(new ModelColumns(design(), "y", Optional.empty(), Optional.empty()));
+  }
+
+  private Set<String> estimates() {
+    Set<String> names = new LinkedHashSet<>(columns());
+    names.add("(Intercept)");
+    return names;
+  }
+
+  private Answer suffice(Engines engines, Path table) {
+    try (ModelRows rows = open(engines, table)) {
+      LogisticFit fit = LogisticTraining.of(rows, Loss.LOG_LOSS, Intercept.PRESENT, 0, LEVEL).fit();
+      Map<String, Double> values = new LinkedHashMap<>();
+      for (CoefficientEstimate coefficient : fit.coefficients()) {
+        values.put(coefficient.name(), coefficient.estimate());
+        values.put(error(coefficient.name()), coefficient.standardError().orElseThrow());
+      }
+      return new Answer(values);
+    }
+  }
+
+  private static String error(String coefficient) {
+    return "s.e. of " + coefficient;
+  }
+
+  private Dataset<Row> assembled(Engines engines, Path table) {
+    return new VectorAssembler()
+        .setInputCols(columns().toArray(String[]::new))
+        .setOutputCol("features")
+        .transform(engines.read(table));
+  }
+
+  private Answer withoutErrors(Engines engines, Path table) {
+    LogisticRegressionModel model =
+        new LogisticRegression().setLabelCol("y").fit(assembled(engines, table));
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("(Intercept)", model.intercept());
+    for (int k = 1; k <= features; k++) {
+      values.put("x" + k, model.coefficients().apply(k - 1));
+    }
+    return new Answer(values, COARSE_TOLERANCE);
+  }
+
+  private Answer withErrors(Engines engines, Path table) {
+    GeneralizedLinearRegressionModel model =
+        new GeneralizedLinearRegression()
+            .setFamily("binomial")
+            .setLabelCol("y")
+            .fit(assembled(engines, table));
+    double[] errors = model.summary().coefficientStandardErrors();
+    Map<String, Double> values = new LinkedHashMap<>();
+    // Its intercept's error is the last.
+    values.put("(Intercept)", model.intercept());
+    values.put(error("(Intercept)"), errors[features]);
+    for (int k = 1; k <= features; k++) {
+      values.put("x" + k, model.coefficients().apply(k - 1));
+      values.put(error("x" + k), errors[k - 1]);
+    }
+    return new Answer(values);
+  }
+
+  /** The length of the mean of the rows' gradients at an answer, from an exact sum. */
+  private double gradientNorm(Engines engines, Path table, Answer answer) {
+    try (ModelRows rows = open(engines, table)) {
+      Frame frame = rows.first(0).frame(Intercept.PRESENT);
+      List<Double> point = new ArrayList<>();
+      double constant = answer.value("(Intercept)");
+      for (int k = 1; k <= features; k++) {
+        double coefficient = answer.value("x" + k);
+        point.add(coefficient);
+        constant += coefficient * frame.centres().get(k - 1);
+      }
+      point.add(0, constant);
+      LossAt at =
+          rows.at(LossAtType.at(Loss.LOG_LOSS, frame, Offset.ABSENT, point, Precision.FULL));
+      double ofConstant = at.gradient().get(0).doubleValue();
+      double square = ofConstant * ofConstant;
+      for (int k = 1; k <= features; k++) {
+        double centred = at.gradient().get(k).doubleValue();
+        double ofFeature = centred + frame.centres().get(k - 1) * ofConstant;
+        square += ofFeature * ofFeature;
+      }
+      return Math.sqrt(square) / at.rows().used();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.suffice.regression;
+
+import dev.suffice.exact.ExactSum;
+
+/**
+ * Sums of the first and second derivatives of rows, {@code Σ r x_j} and {@code Σ v x_j x_k}, in an
+ * order that does not matter: each product is rounded by itself, to a grid that is the same for all
+ * rows, and what is left is summed exactly.
+ */
+sealed interface DerivativeSums permits RoundedSums, SlicedSums {
+  /** The most rows of one call. */
+  int MOST_ROWS = 512;
+
+  /** Sums of as many coefficients, all zero. */
+  static DerivativeSums of(Precision precision, int size) {
+    return switch (precision) {
+      case ROUNDED -> new RoundedSums(size);
+      case FULL -> new SlicedSums(size);
+    };
+  }
+
+  /**
+   * Adds rows, all of whose numbers are in [-1, 1]. Arrays have {@value #MOST_ROWS} places; those
+   * after the rows hold finite numbers.
+   *
+   * @param residuals r of each row
+   * @param curvatures v of each row
+   * @param columns x of each coefficient, by row
+   */
+  void add(double[] residuals, double[] curvatures, double[][] columns, int size);
+
+  /** A first derivative, times a power of two. */
+  ExactSum gradient(int coefficient, int exponent);
+
+  /** A second derivative, in the order 0 0, 0 1, ..., 1 1, 1 2, ..., times a power of two. */
+  ExactSum hessian(int pair, int exponent);
+}
