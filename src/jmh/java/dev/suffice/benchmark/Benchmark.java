@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ public final class Benchmark implements Callable<Integer> {
           GroupedTask.thousand(),
           GroupedTask.million(),
           new PositiveFamiliesTask(),
+          OneColumnTask.ofMoments(),
+          OneColumnTask.ofLogarithms(),
+          new ColumnsAutoTask(),
           new LinearTask(20),
           new LinearTask(60),
           new LogisticTask(20),
@@ -60,6 +64,11 @@ public final class Benchmark implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int USAGE = 2;
+
+  /** Plain scans, and libraries on one thread. */
+  private static final Set<String> RIVALS_OF_FITS =
+      Set.of(
+          Contestant.SPARK_SQL_SUM, Contestant.MIN_MAX, Contestant.COMMONS_MATH, Contestant.BREEZE);
 
   @Spec private CommandSpec command;
 
@@ -138,14 +147,16 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private Set<String> rivals() {
+    Set<String> all = new TreeSet<>(RIVALS);
+    all.addAll(RIVALS_OF_FITS);
     for (String name : against) {
-      if (!RIVALS.contains(name) && !against.equals(List.of("none"))) {
+      if (!all.contains(name) && !against.equals(List.of("none"))) {
         throw usage(
             "There is no rival %s; the rivals are %s, or none"
-                .formatted(name, String.join(", ", RIVALS)));
+                .formatted(name, String.join(", ", all)));
       }
     }
-    return against.isEmpty() ? RIVALS : Set.copyOf(against);
+    return against.isEmpty() ? all : Set.copyOf(against);
   }
 
   private void write(String text) throws IOException {

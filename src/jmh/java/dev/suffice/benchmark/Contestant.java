@@ -21,6 +21,15 @@ record Contestant(
   static final String MLLIB_LR = "mllib-lr";
   static final String MLLIB_GLR = "mllib-glr";
 
+  /** A plain scan: the sum of each column. */
+  static final String SPARK_SQL_SUM = "spark-sql-sum";
+
+  /** Another: our own reader, and the ends of the column. */
+  static final String MIN_MAX = "min-max";
+
+  static final String COMMONS_MATH = "commons-math";
+  static final String BREEZE = "breeze";
+
   /** Work that may leave an answer. */
   interface Timed {
     Optional<Answer> run() throws Exception;

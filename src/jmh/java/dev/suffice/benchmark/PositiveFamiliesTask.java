@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.sum;
 
 import dev.suffice.family.Families;
 import dev.suffice.family.Family;
@@ -60,15 +59,23 @@ final class PositiveFamiliesTask implements Task {
     return "positive-families";
   }
 
+  /** The data, for whoever else needs positive doubles. */
+  static Recipe recipe(long rows) {
+    return new Recipe("positive-families", rows, List.of("exp(0.7 * randn(7) + 1) AS x"));
+  }
+
   @Override
   public List<Trial> trials(Engines engines, long rows) {
-    Path table = new Recipe(name(), rows, List.of("exp(0.7 * randn(7) + 1) AS x")).make(engines);
+    Path table = recipe(rows).make(engines);
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(
         Contestant.of(
             Contestant.SUFFICE, () -> fit(engines, table, FAMILIES), () -> means(engines, table)));
     contestants.add(
-        Contestant.of("sum-only", () -> plainSum(engines, table), () -> means(engines, table)));
+        Contestant.of(
+            Contestant.SPARK_SQL_SUM,
+            () -> OneColumnTask.plainSum(engines, table),
+            () -> means(engines, table)));
     for (String family : FAMILIES) {
       contestants.add(
           Contestant.of(
@@ -113,10 +120,6 @@ final class PositiveFamiliesTask implements Task {
     if (!(family.fit((S) statistic) instanceof Fit.Maximum)) {
       throw new WrongAnswerException("There is no fit of " + family.name());
     }
-  }
-
-  private static void plainSum(Engines engines, Path table) {
-    engines.read(table).agg(sum(col("x"))).head();
   }
 
   private static Answer means(Engines engines, Path table) {

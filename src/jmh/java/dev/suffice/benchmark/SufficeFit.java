@@ -39,6 +39,12 @@ final class SufficeFit<S extends SufficientStatistic<S>> {
     throw new WrongAnswerException("There is no estimate for " + group.key());
   }
 
+  /** The statistic of the whole table, and its estimate. */
+  Measured measured(ScanResult result) {
+    ScanResult.Group group = result.groups().iterator().next();
+    return new Measured(statistic(group), fit(group));
+  }
+
   // The scan measured nothing but the family's own statistic.
   @SuppressWarnings("unchecked")
   private S statistic(ScanResult.Group group) {
@@ -49,6 +55,9 @@ final class SufficeFit<S extends SufficientStatistic<S>> {
   Estimate fit(ScanResult result) {
     return fit(result.groups().iterator().next());
   }
+
+  /** A statistic and what it says. */
+  record Measured(SufficientStatistic<?> statistic, Estimate estimate) {}
 
   /** A maximum, and the number of rows it comes from. */
   record Estimate(double n, Fit.Maximum maximum) {

@@ -4,12 +4,14 @@ import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.ProportionIntervals;
 import dev.suffice.statistic.CategoryCounts;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Support;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -157,6 +159,16 @@ final class Categorical implements Family<CategoryCounts> {
     TreeSet<String> all = new TreeSet<>(fixed.names());
     s.weights().keySet().forEach(category -> all.add(parameter(category)));
     return Math.max(1, all.size() - 1);
+  }
+
+  @Override
+  public Optional<Passes<CategoryCounts>> robustPasses(List<Parameters> points) {
+    return Optional.of(passes(points));
+  }
+
+  @Override
+  public Optional<RobustErrors> robustErrors(Fit.Maximum fit, CategoryCounts s) {
+    return RobustErrors.saturated(fit);
   }
 
   @Override

@@ -146,6 +146,11 @@ final class Dirichlet implements Restrictable<SimplexSums> {
   }
 
   @Override
+  public Optional<String> noRobustError(String parameter) {
+    return Optional.of("it takes the products of the logarithms of two shares, which are not kept");
+  }
+
+  @Override
   public Map<String, Double> derived(Parameters known, Fit.Maximum fit, SimplexSums s) {
     Map<String, Double> derived = new LinkedHashMap<>();
     if (fit.status() == Status.OK) {

@@ -55,6 +55,12 @@ final class DiscreteUniform implements UniformFamily {
     return Optional.of(Distributions.discreteUniform(parameters.value(MIN), parameters.value(MAX)));
   }
 
+  /** Between integers the likelihood of ranges has no slope to follow. */
+  @Override
+  public boolean hasLimitedForm() {
+    return false;
+  }
+
   @Override
   public Rational step() {
     return Rational.ONE;

@@ -95,10 +95,14 @@ public interface Family<S extends SufficientStatistic<S>> {
             : name() + " has no form in which some of its parameters are known");
   }
 
+  /** The parameters in which the likelihood is not smooth, and where it breaks; none by default. */
+  default Map<String, Break> breaks() {
+    return Map.of();
+  }
+
   /**
    * Whether there is a form of the family for values that are known by ranges, or seen between
-   * bounds only: for single numbers that have a distribution, and parameters in which their
-   * likelihood is smooth.
+   * bounds only: for single numbers that have a distribution.
    */
   default boolean hasLimitedForm() {
     return companion() != Companion.TRIALS && LimitedType.canKeep(statistic());
@@ -114,6 +118,10 @@ public interface Family<S extends SufficientStatistic<S>> {
     if (!hasLimitedForm()) {
       throw new IllegalArgumentException(
           name() + " has no form for values that are censored, in ranges or truncated");
+    }
+    if (!breaks().isEmpty() && !bounds.isAll()) {
+      throw new IllegalArgumentException(
+          name() + " has no form for truncated values, whose likelihood may have several maxima");
     }
     return LimitedFamily.of(this, limits, bounds);
   }
@@ -276,6 +284,14 @@ public interface Family<S extends SufficientStatistic<S>> {
     return Optional.empty();
   }
 
+  /**
+   * Why a parameter of this name has no robust standard error, where {@link #robustErrors} gives
+   * none, in words; empty if it has one wherever it has a standard error of the model.
+   */
+  default Optional<String> noRobustError(String parameter) {
+    return Optional.empty();
+  }
+
   /** Other quantities of interest at the estimate, by name; none by default. */
   default Map<String, Double> derived(Fit.Maximum fit, S statistic) {
     return Map.of();
@@ -320,6 +336,14 @@ public interface Family<S extends SufficientStatistic<S>> {
         profileLogLikelihood(fixed, statistic),
         degreesOfFreedom(fixed, statistic),
         reference(fixed));
+  }
+
+  /**
+   * Tests a family inside this one, without known parameters; the log-likelihood of the fit must be
+   * finite.
+   */
+  default LikelihoodRatioTest test(Fit.Maximum fit, Nesting nesting, S statistic) {
+    return test(fit, nesting.known(), statistic);
   }
 
   /** What a test of a null about a proportion amounts to; families of other kinds have none. */

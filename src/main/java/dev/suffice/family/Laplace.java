@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The Laplace distribution, {@code f(x) = exp(-|x - location|/scale)/(2 scale)}.
@@ -33,6 +34,8 @@ import java.util.Optional;
  *       it is Wald's.
  *   <li>All values equal, as where there is one row: {@code DEGENERATE}, scale 0.
  *   <li>{@code variance = 2 scale²} is derived.
+ *   <li>The scale has a robust error where there are up to {@value #LATER_BINS} different values;
+ *       the location has none, as that of a median takes the density of the values there.
  * </ul>
  *
  * <p>The data are read once if they have up to {@value #FIRST_BINS} different values, and else as
@@ -105,6 +108,11 @@ final class Laplace implements Family<Staged> {
   }
 
   @Override
+  public Map<String, Break> breaks() {
+    return Map.of(LOCATION, Break.VALUES);
+  }
+
+  @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     parameters.requireNames(NAMES);
     return Optional.of(
@@ -131,6 +139,40 @@ final class Laplace implements Family<Staged> {
             s.highest(median.upperBin()),
             laterBins,
             locations));
+  }
+
+  /** The same with more values in the first pass: robust errors need all. */
+  @Override
+  public Optional<Passes<Staged>> robustPasses(List<Parameters> points) {
+    int most = Math.max(statistic.most(), laterBins);
+    return Optional.of(new Laplace(most, laterBins).passes(points));
+  }
+
+  /** {@code sqrt(Σ w (|x - location| - scale)²)/n} for the scale. */
+  @Override
+  public Optional<RobustErrors> robustErrors(Fit.Maximum fit, Staged staged) {
+    ValueBins s = (ValueBins) staged;
+    if (!s.isExactOfAll()) {
+      return Optional.empty();
+    }
+    double location = fit.estimate().value(LOCATION);
+    double scale = fit.estimate().value(SCALE);
+    double squares = 0;
+    for (Map.Entry<Long, ValueBins.Share> bin : s.bins().entrySet()) {
+      double excess = Math.abs(ValueBins.value(bin.getKey()) - location) - scale;
+      squares += bin.getValue().weight().doubleValue() * excess * excess;
+    }
+    return Optional.of(
+        new RobustErrors(
+            List.of(OptionalDouble.empty(), OptionalDouble.of(Math.sqrt(squares) / size(s)))));
+  }
+
+  @Override
+  public Optional<String> noRobustError(String parameter) {
+    return Optional.of(
+        parameter.equals(LOCATION)
+            ? "that of a median takes the density of the values there, which no sum says"
+            : "it takes all values, of which there are more than " + laterBins);
   }
 
   @Override

@@ -7,8 +7,11 @@ import dev.suffice.statistic.Limited;
 import dev.suffice.statistic.LimitedType;
 import dev.suffice.statistic.Limits;
 import dev.suffice.statistic.Range;
+import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Support;
+import dev.suffice.statistic.ValueBins;
+import dev.suffice.statistic.ValueBinsType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,9 @@ import java.util.Optional;
  * intervals are profile-likelihood intervals.
  *
  * <ul>
+ *   <li>Where the likelihood breaks in a parameter, the maximum is {@link LimitedBreaks}'s.
+ *   <li>Families without sums of fixed size keep each exact value, up to {@value #MOST_VALUES}
+ *       different ones; more are {@code NOT_CONVERGED}.
  *   <li>Where all values are exact and there are no bounds, everything is as in the family itself.
  *   <li>Fewer limits than parameters and no exact value: {@code INSUFFICIENT}.
  *   <li>Where one value or range explains all rows, a family of two parameters shrinks into it, and
@@ -35,11 +41,22 @@ import java.util.Optional;
  */
 record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, LimitedType<S> statistic)
     implements Restrictable<Limited<S>> {
+  /** The most different exact values in families that need them all. */
+  static final int MOST_VALUES = Limited.MOST_RANGES;
 
   static <S extends SufficientStatistic<S>> LimitedFamily<S> of(
       Family<S> family, Limits limits, Range bounds) {
     return new LimitedFamily<>(
-        family, new LimitedType<>(family.statistic(), family.support(), limits, bounds));
+        family, new LimitedType<>(exact(family.statistic()), family.support(), limits, bounds));
+  }
+
+  /** The values themselves where the family has no sums of fixed size. */
+  // More of the same values.
+  @SuppressWarnings("unchecked")
+  private static <S extends SufficientStatistic<S>> StatisticType<S> exact(StatisticType<S> type) {
+    return type instanceof ValueBinsType bins
+        ? (StatisticType<S>) ValueBinsType.of(bins.support(), MOST_VALUES)
+        : type;
   }
 
   @Override
@@ -90,7 +107,11 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
 
   @Override
   public Optional<String> unknownLikelihood(Limited<S> s) {
-    return family.unknownLikelihood(s.exact());
+    return s.exact() instanceof ValueBins bins && !bins.isExact()
+        ? Optional.of(
+            "There are more than %d different exact values, of which %s with limits needs all"
+                .formatted(MOST_VALUES, name()))
+        : family.unknownLikelihood(s.exact());
   }
 
   /** Whether the family itself will do. */
@@ -116,6 +137,9 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
               .formatted(limits, limits == 1 ? "" : "s", name(), free));
     }
     LimitedLikelihood<S> likelihood = new LimitedLikelihood<>(family, s);
+    if (!family.breaks().isEmpty()) {
+      return new LimitedBreaks<>(likelihood, known).fit();
+    }
     return search(likelihood, known)
         .map(LimitedSearch::fit)
         .orElseGet(
@@ -144,8 +168,11 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
     if (s.rows().used() == 0 || fixed.names().containsAll(parameters())) {
       return s.rows().used() == 0 ? 0 : logLikelihood(fixed, s);
     }
-    return isPlain(s)
-        ? family.profileLogLikelihood(fixed, s.exact())
+    if (isPlain(s)) {
+      return family.profileLogLikelihood(fixed, s.exact());
+    }
+    return !family.breaks().isEmpty()
+        ? new LimitedBreaks<>(new LimitedLikelihood<>(family, s), fixed).highest()
         : search(new LimitedLikelihood<>(family, s), fixed)
             .map(LimitedSearch::highest)
             .orElse(Double.NEGATIVE_INFINITY);
@@ -154,14 +181,22 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
   @Override
   public Map<String, Interval> intervals(
       Parameters known, Fit.Maximum fit, Limited<S> s, double level) {
-    return isPlain(s)
-        ? plain(known).intervals(fit, s.exact(), level)
+    if (isPlain(s)) {
+      return plain(known).intervals(fit, s.exact(), level);
+    }
+    return !family.breaks().isEmpty()
+        ? new BreakIntervals<>(this, known, fit, s, level).ofAll()
         : new LimitedIntervals<>(new LimitedLikelihood<>(family, s), known, fit, level).ofAll();
   }
 
   @Override
   public Map<String, Double> derived(Parameters known, Fit.Maximum fit, Limited<S> s) {
     return isPlain(s) ? plain(known).derived(fit, s.exact()) : Map.of();
+  }
+
+  @Override
+  public int degreesOfFreedom(Parameters fixed, Limited<S> s) {
+    return family.degreesOfFreedom(fixed, s.exact());
   }
 
   @Override

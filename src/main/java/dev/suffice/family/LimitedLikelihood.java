@@ -6,6 +6,7 @@ import dev.suffice.exact.ExactSum;
 import dev.suffice.statistic.Limited;
 import dev.suffice.statistic.Range;
 import dev.suffice.statistic.SufficientStatistic;
+import dev.suffice.statistic.ValueBins;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ record LimitedLikelihood<S extends SufficientStatistic<S>>(Family<S> family, Lim
    * @throws IllegalArgumentException if one is missing or not admissible
    */
   double at(Parameters parameters) {
-    double sum = family.logLikelihood(parameters, statistic.exact());
+    double sum = ofExact(parameters);
     if (statistic.weights().isEmpty() && statistic.type().bounds().isAll()) {
       return sum;
     }
@@ -55,6 +56,21 @@ record LimitedLikelihood<S extends SufficientStatistic<S>>(Family<S> family, Lim
               * logProbability(distribution, intersection(entry.getKey(), bounds));
     }
     return bounds.isAll() ? sum : sum - size() * logProbability(distribution, bounds);
+  }
+
+  /** Where all values are there, of each of them: sums of powers would be slower. */
+  private double ofExact(Parameters parameters) {
+    if (!(statistic.exact() instanceof ValueBins bins)) {
+      return family.logLikelihood(parameters, statistic.exact());
+    }
+    Distribution distribution = family.distribution(parameters).orElseThrow();
+    double sum = 0;
+    for (Map.Entry<Long, ValueBins.Share> bin : bins.bins().entrySet()) {
+      sum +=
+          bin.getValue().weight().doubleValue()
+              * distribution.logDensity(ValueBins.value(bin.getKey()));
+    }
+    return sum;
   }
 
   /** The same, and minus infinity where the family or its distribution has come to its limits. */

@@ -1,6 +1,7 @@
 package dev.suffice.family;
 
 import dev.suffice.statistic.Sums;
+import java.util.Optional;
 
 /** A family of positive values whose logarithms lie beyond an end, exponentially. */
 interface LogExcessFamily extends ExponentialFamily, Restrictable<Sums> {
@@ -29,7 +30,9 @@ interface LogExcessFamily extends ExponentialFamily, Restrictable<Sums> {
   }
 
   @Override
-  default boolean hasLimitedForm() {
-    return false;
+  default Optional<String> noRobustError(String parameter) {
+    return parameter.equals(LogExcess.SHAPE)
+        ? Optional.empty()
+        : Optional.of(RobustErrors.OF_AN_END);
   }
 }

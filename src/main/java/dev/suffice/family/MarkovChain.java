@@ -5,6 +5,7 @@ import dev.suffice.exact.Rational;
 import dev.suffice.inference.Interval;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.ProportionIntervals;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.TransitionCounts;
@@ -254,6 +255,16 @@ final class MarkovChain implements Family<TransitionCounts> {
       df += Shares.leftBy(row.getValue()) > 0 ? row.getValue().size() : all.size() - 1;
     }
     return Math.max(1, df);
+  }
+
+  @Override
+  public Optional<Passes<TransitionCounts>> robustPasses(List<Parameters> points) {
+    return Optional.of(passes(points));
+  }
+
+  @Override
+  public Optional<RobustErrors> robustErrors(Fit.Maximum fit, TransitionCounts s) {
+    return RobustErrors.saturated(fit);
   }
 
   @Override

@@ -15,11 +15,14 @@ import java.util.Optional;
  *       one of them the wider family has no fit and there is no test.
  *   <li>{@code standard-uniform} is the uniform distribution from 0 to 1 and {@code
  *       circular-uniform} that of directions; neither has a parameter to fit.
+ *   <li>Normal distributions of several columns are nested by covariances of 0 and by equal
+ *       variances, which are no values of parameters by themselves.
  * </ul>
  *
  * @param inner the name of the narrower family
  * @param outer the name of the wider family
- * @param known the parameters of the wider family with the values that make it the narrower one
+ * @param known the parameters of the wider family with the values that make it the narrower one;
+ *     none where it is made otherwise
  */
 public record Nesting(String inner, String outer, Parameters known) {
   private static final List<Nesting> ALL =
@@ -32,6 +35,9 @@ public record Nesting(String inner, String outer, Parameters known) {
           of("maxwell", "nakagami", Parameters.of("shape", 1.5)),
           of("exponential", "weibull", Parameters.of("shape", 1)),
           of("rayleigh", "weibull", Parameters.of("shape", 2)),
+          of("multivariate-normal-diagonal", "multivariate-normal", Parameters.NONE),
+          of("multivariate-normal-isotropic", "multivariate-normal", Parameters.NONE),
+          of("multivariate-normal-isotropic", "multivariate-normal-diagonal", Parameters.NONE),
           of("standard-uniform", "beta", Parameters.of("a", 1, "b", 1)),
           of("geometric", "negative-binomial", Parameters.of("size", 1)),
           of("poisson", "negative-binomial", Parameters.of("size", Double.POSITIVE_INFINITY)),

@@ -81,6 +81,11 @@ final class Pareto implements LogExcessFamily {
   }
 
   @Override
+  public Map<String, Break> breaks() {
+    return Map.of(SCALE, Break.LOWER_END);
+  }
+
+  @Override
   public LogExcess excess(Sums s) {
     return new LogExcess(s.totalWeight(), s.sum(Term.LOG), s.min(), 1, SCALE, NAMES);
   }

@@ -82,6 +82,11 @@ final class PowerFunction implements LogExcessFamily {
   }
 
   @Override
+  public Map<String, Break> breaks() {
+    return Map.of(MAX, Break.UPPER_END);
+  }
+
+  @Override
   public LogExcess excess(Sums s) {
     return new LogExcess(s.totalWeight(), s.sum(Term.LOG), s.max(), -1, MAX, NAMES);
   }

@@ -96,7 +96,8 @@ sealed interface PowerSums {
         PowerNode node = nodes.get(i);
         double distance = Math.abs(node.exponent() - exponent);
         boolean nearer = distance < Math.abs(nodes.get(best).exponent() - exponent);
-        if ((distance == 0 && node.order() >= derivatives) || (node.order() > 0 && nearer)) {
+        boolean exact = distance == 0 && (node.order() == 0 ? derivatives == 0 : node.hasSeries());
+        if (exact || (node.hasSeries() && nearer)) {
           best = i;
         }
       }

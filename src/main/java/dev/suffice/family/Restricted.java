@@ -115,6 +115,11 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public Optional<String> noRobustError(String parameter) {
+    return known.has(parameter) ? Optional.of("it is known") : family.noRobustError(parameter);
+  }
+
+  @Override
   public boolean hasLimitedForm() {
     return false;
   }
@@ -123,7 +128,8 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   public Family<?> limited(Limits limits, Range bounds) {
     throw new IllegalArgumentException(
         name()
-            + " with known parameters has no form for values that are censored, in ranges or truncated");
+            + " with known parameters has no form for values that are censored, in ranges or"
+            + " truncated");
   }
 
   @Override

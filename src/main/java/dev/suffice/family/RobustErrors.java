@@ -3,6 +3,7 @@ package dev.suffice.family;
 import dev.suffice.exact.Rational;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -26,9 +27,21 @@ import java.util.OptionalDouble;
  * @param standardErrors in the order of the parameters
  */
 public record RobustErrors(List<OptionalDouble> standardErrors) {
+  /** Why an end has none. */
+  static final String OF_AN_END =
+      "an end is the extreme of the values, whose error is no normal one and has no sandwich";
+
   /** Copies the list. */
   public RobustErrors {
     standardErrors = List.copyOf(standardErrors);
+  }
+
+  /**
+   * Those of the model, for families that give every distribution of their values: their scores
+   * have the second moments that the model says.
+   */
+  static Optional<RobustErrors> saturated(Fit.Maximum fit) {
+    return fit.covariance().map(covariance -> new RobustErrors(covariance.standardErrors()));
   }
 
   /** From the inverse information, and the second moments of the scores by places of parameters. */

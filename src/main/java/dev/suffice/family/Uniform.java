@@ -60,6 +60,11 @@ final class Uniform implements UniformFamily {
   }
 
   @Override
+  public Map<String, Break> breaks() {
+    return Map.of(MIN, Break.LOWER_END, MAX, Break.UPPER_END);
+  }
+
+  @Override
   public Rational step() {
     return Rational.ZERO;
   }

@@ -4,6 +4,7 @@ import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.statistic.Sums;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A family of values that are equally likely between two ends, both of them parameters: {@code ℓ =
@@ -108,7 +109,7 @@ interface UniformFamily extends SumsFamily, Restrictable<Sums> {
   }
 
   @Override
-  default boolean hasLimitedForm() {
-    return false;
+  default Optional<String> noRobustError(String parameter) {
+    return Optional.of(RobustErrors.OF_AN_END);
   }
 }

@@ -1,10 +1,15 @@
 package dev.suffice.family;
 
+import dev.suffice.inference.LikelihoodRatioTest;
+import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.CrossMoments;
 import dev.suffice.statistic.CrossMomentsType;
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.Support;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A normal distribution of rows of several numbers, a column each. */
 interface VectorFamily extends Family<CrossMoments> {
@@ -35,6 +40,52 @@ interface VectorFamily extends Family<CrossMoments> {
   @Override
   default double size(CrossMoments s) {
     return s.weight().doubleValue();
+  }
+
+  /** The inner one is fitted to the same sums; each parameter that it has less is a degree. */
+  @Override
+  default LikelihoodRatioTest test(Fit.Maximum fit, Nesting nesting, CrossMoments s) {
+    VectorFamily inner =
+        (VectorFamily) Families.named(nesting.inner()).orElseThrow().over(columns());
+    return LikelihoodRatioTest.of(
+        fit.logLikelihood(),
+        inner.profileLogLikelihood(Parameters.NONE, s),
+        parameters().size() - inner.parameters().size(),
+        Reference.CHI_SQUARED);
+  }
+
+  @Override
+  default Family<CrossMoments> given(Parameters known) {
+    known.requireNames(parameters());
+    throw new IllegalArgumentException(
+        "%s estimates all of its means and covariances; to see whether some are %s, test them"
+            .formatted(name(), known));
+  }
+
+  @Override
+  default Optional<Passes<CrossMoments>> robustPasses(List<Parameters> points) {
+    return Optional.of(passes(points));
+  }
+
+  /** A mean is that of the rows, whatever their distribution, with its own column's variance. */
+  @Override
+  default Optional<RobustErrors> robustErrors(Fit.Maximum fit, CrossMoments s) {
+    VectorMoments moments = new VectorMoments(s);
+    List<OptionalDouble> errors = new ArrayList<>();
+    for (int i = 0; i < fit.estimate().names().size(); i++) {
+      errors.add(
+          i < columns().size()
+              ? OptionalDouble.of(moments.covariance(i, i).dividedBy(moments.n()).sqrt())
+              : OptionalDouble.empty());
+    }
+    return Optional.of(new RobustErrors(errors));
+  }
+
+  @Override
+  default Optional<String> noRobustError(String parameter) {
+    return parameter.startsWith("mean[")
+        ? Optional.empty()
+        : Optional.of("it takes fourth moments of the columns, which are not kept");
   }
 
   @Override

@@ -45,7 +45,8 @@ import java.util.Optional;
  * j = 12, which are a power series for {@code Σ w x^k} next to κ. What the series leaves out is
  * bounded: a shape counts as found if it is right to the last bits of a double, and if not, a
  * further pass takes the moments there. The same second pass takes {@code Σ w x^k} for each null
- * and candidate. After {@value #MOST_PASSES} passes: {@code NOT_CONVERGED}.
+ * and candidate. After {@value #MOST_PASSES} passes: {@code NOT_CONVERGED}. Robust errors take one
+ * pass more, of the scores at the estimate.
  *
  * <p>Where the series does not reach the ends of a profile-likelihood interval, as with many values
  * that have little weight together, it is Wald's.
@@ -137,6 +138,26 @@ final class Weibull implements Restrictable<Staged> {
 
   /** The moments where those taken lead to, unless the shapes are found. */
   private static Optional<StatisticType<Staged>> further(PowerMoments s, List<Parameters> points) {
+    Further further = nodes(s, points);
+    return further.areFound ? Optional.empty() : Optional.of(further.type(s));
+  }
+
+  /** Powers to take moments about next, if the shapes are not found with those taken. */
+  private record Further(List<PowerNode> nodes, boolean areFound) {
+    PowerMomentsType type(PowerMoments s) {
+      return new PowerMomentsType(
+          s.type().lowest(), s.type().highest(), nodes.stream().distinct().toList());
+    }
+
+    /** The moments that are there, which say the estimate, and those that the scores take at it. */
+    PowerMomentsType scores(PowerMoments s) {
+      List<PowerNode> more = new ArrayList<>(s.type().nodes());
+      nodes.forEach(node -> more.addAll(WeibullScores.nodes(node)));
+      return new Further(more, areFound).type(s);
+    }
+  }
+
+  private static Further nodes(PowerMoments s, List<Parameters> points) {
     PowerSums sums = new PowerSums.OfMoments(s);
     List<PowerNode> nodes = new ArrayList<>();
     WeibullShape.Root shape = likeliest(s);
@@ -152,11 +173,36 @@ final class Weibull implements Restrictable<Staged> {
         nodes.add(node(root.at(), PowerNode.HIGHEST_ORDER));
       }
     }
-    return certain
-        ? Optional.empty()
-        : Optional.of(
-            new PowerMomentsType(
-                s.type().lowest(), s.type().highest(), nodes.stream().distinct().toList()));
+    return new Further(nodes, certain);
+  }
+
+  /** One pass more than the others, at the estimate. */
+  @Override
+  public Optional<Passes<Staged>> robustPasses(List<Parameters> points) {
+    points.forEach(this::requireAdmissible);
+    return Optional.of(new Passes<>(statistic, MOST_PASSES + 1, s -> nextRobust(s, points)));
+  }
+
+  private static Optional<StatisticType<Staged>> nextRobust(Staged s, List<Parameters> points) {
+    Optional<StatisticType<Staged>> next = next(s, points);
+    return next.isEmpty() && s instanceof PowerMoments moments && isWithoutScores(moments)
+        ? Optional.of(nodes(moments, points).scores(moments))
+        : next;
+  }
+
+  private static boolean isWithoutScores(PowerMoments s) {
+    return s.rows().used() > 0 && s.rows().outOfSupport() == 0 && !WeibullScores.areKept(s);
+  }
+
+  @Override
+  public Optional<RobustErrors> robustErrors(Fit.Maximum fit, Staged s) {
+    double shape = fit.estimate().value(SHAPE);
+    double scale = fit.estimate().value(SCALE);
+    WeibullScores scores =
+        s instanceof PowerMoments moments
+            ? WeibullScores.of(shape, scale, moments)
+            : WeibullScores.of(shape, scale, (ValueBins) s);
+    return fit.covariance().map(covariance -> RobustErrors.of(covariance, scores::moment));
   }
 
   private static PowerNode node(WeibullShape at, int order) {
@@ -187,7 +233,7 @@ final class Weibull implements Restrictable<Staged> {
     }
     Optional<WeibullShape.Root> last = Optional.empty();
     for (PowerNode node : ((PowerMoments) s).type().nodes()) {
-      if (node.order() > 0) {
+      if (node.hasSeries()) {
         WeibullShape.Root root = WeibullShape.likeliestAt(sums, scale, node.exponent());
         if (root.isCertain()) {
           return root;

@@ -73,7 +73,6 @@ final class FitCheck {
     given.put("candidates", !request.candidates().isEmpty());
     given.put("against", !request.against().isEmpty());
     given.put(GoodnessRequest.BINS, request.goodness().isPresent());
-    given.put("standardErrors", request.errors() == StandardErrors.ROBUST);
     given.put(request.limits().key(), request.limits().isPresent());
     given.forEach(
         (key, isGiven) -> {
@@ -218,10 +217,16 @@ final class FitCheck {
   }
 
   private void errors() {
-    if (request.errors() == StandardErrors.ROBUST && family.robustPasses(List.of()).isEmpty()) {
+    boolean asked = request.errors() == StandardErrors.ROBUST && !request.isAutomatic();
+    if (asked && family.robustPasses(List.of()).isEmpty()) {
       throw new UsageException(
-          "%s has no robust standard errors; remove %s."
-              .formatted(family.name(), request.where().at("standardErrors")));
+          "%s has no robust standard errors (%s); remove %s."
+              .formatted(
+                  family.name(),
+                  family
+                      .noRobustError(family.parameters().get(0))
+                      .orElse("the statistic of values with limits has no second moments"),
+                  request.where().at("standardErrors")));
     }
   }
 

@@ -118,7 +118,8 @@ final class FitPlan {
         Nesting.within(family.name()).stream()
             .filter(nesting -> family.known().isEmpty())
             .filter(nesting -> inquiry.against().contains(nesting.inner()))
-            .map(Nesting::known);
+            .map(Nesting::known)
+            .filter(known -> !known.isEmpty());
     return Stream.of(inquiry.hypothesis().stream(), inquiry.candidates().stream(), inner)
         .flatMap(points -> points)
         .toList();
@@ -141,7 +142,10 @@ final class FitPlan {
   /** What robust errors need holds what tests of goodness of fit do. */
   private static Passes<?> passes(FitRequest request, Family<?> family, List<Parameters> points) {
     if (request.errors() == StandardErrors.ROBUST) {
-      return family.robustPasses(points).orElseThrow();
+      Optional<? extends Passes<?>> robust = family.robustPasses(points);
+      if (robust.isPresent()) {
+        return robust.get();
+      }
     }
     return request.goodness().isPresent() ? family.goodnessPasses(points) : family.passes(points);
   }

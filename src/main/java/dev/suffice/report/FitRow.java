@@ -134,9 +134,12 @@ public record FitRow(
     Map<String, Double> errors = new LinkedHashMap<>();
     summary.forEach(
         (name, estimate) -> estimate.standardError().ifPresent(error -> errors.put(name, error)));
+    boolean asked = inquiry.errors() == StandardErrors.ROBUST && fit.status() == Status.OK;
+    Map<String, Double> robust = asked ? robust(family, fit, statistic) : Map.of();
     return new Asymptotics(
         delta.waldIntervals(inquiry.level()),
-        inquiry.errors() == StandardErrors.ROBUST ? robust(family, fit, statistic) : Map.of(),
+        robust,
+        asked ? withoutRobust(family, fit, robust) : Map.of(),
         errors,
         delta.quantiles(inquiry.quantiles(), inquiry.level()));
   }
@@ -144,19 +147,28 @@ public record FitRow(
   private static <S extends SufficientStatistic<S>> Map<String, Double> robust(
       Family<S> family, Fit.Maximum fit, S statistic) {
     Map<String, Double> errors = new LinkedHashMap<>();
-    if (fit.status() == Status.OK) {
-      List<String> names = fit.estimate().names();
-      family
-          .robustErrors(fit, statistic)
-          .ifPresent(
-              robust -> {
-                for (int i = 0; i < names.size(); i++) {
-                  String name = names.get(i);
-                  robust.standardErrors().get(i).ifPresent(error -> errors.put(name, error));
-                }
-              });
-    }
+    List<String> names = fit.estimate().names();
+    family
+        .robustErrors(fit, statistic)
+        .ifPresent(
+            robust -> {
+              for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                robust.standardErrors().get(i).ifPresent(error -> errors.put(name, error));
+              }
+            });
     return errors;
+  }
+
+  private static Map<String, String> withoutRobust(
+      Family<?> family, Fit.Maximum fit, Map<String, Double> robust) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (String name : fit.estimate().names()) {
+      if (!robust.containsKey(name)) {
+        family.noRobustError(name).ifPresent(reason -> reasons.put(name, reason));
+      }
+    }
+    return reasons;
   }
 
   /**
@@ -233,7 +245,7 @@ public record FitRow(
     return new NullTest(
         nesting.known(),
         Optional.of(nesting.inner()),
-        family.test(fit, nesting.known(), statistic),
+        family.test(fit, nesting, statistic),
         OptionalDouble.empty(),
         Optional.empty());
   }

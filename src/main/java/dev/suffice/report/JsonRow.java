@@ -137,6 +137,10 @@ final class JsonRow {
         if (row.asymptotics().robust().containsKey(name)) {
           json.writeNumberField("robustStandardError", row.asymptotics().robust().get(name));
         }
+        if (row.asymptotics().withoutRobust().containsKey(name)) {
+          json.writeStringField(
+              "noRobustStandardError", row.asymptotics().withoutRobust().get(name));
+        }
         json.writeEndObject();
       }
     }

@@ -8,6 +8,7 @@ import dev.suffice.inference.Interval;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record RowNotes(boolean compact) {
     row.censoring().filter(RowNotes::isCensored).ifPresent(c -> notes.add(censored(row, c)));
     row.effectiveSize().ifPresent(size -> notes.add(effective(row, size)));
     if (!compact) {
-      addRobust(row.asymptotics().robust(), notes);
+      addRobust(row.asymptotics(), notes);
       addDerived(row, notes);
       addQuantiles(row.asymptotics().quantiles(), notes);
       addAnytime(row, notes);
@@ -60,14 +61,24 @@ record RowNotes(boolean compact) {
         .formatted(Digits.count(row.weight()), Digits.significant(size, 7));
   }
 
-  private static void addRobust(Map<String, Double> robust, List<String> notes) {
-    if (!robust.isEmpty()) {
+  private static void addRobust(Asymptotics asymptotics, List<String> notes) {
+    if (!asymptotics.robust().isEmpty()) {
       notes.add(
-          robust.entrySet().stream()
+          asymptotics.robust().entrySet().stream()
               .sorted(Map.Entry.comparingByKey())
               .map(entry -> entry.getKey() + " " + Digits.significant(entry.getValue(), 5))
               .collect(Collectors.joining(", ", "robust standard errors: ", "")));
     }
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    asymptotics
+        .withoutRobust()
+        .forEach(
+            (name, reason) ->
+                byReason.computeIfAbsent(reason, other -> new ArrayList<>()).add(name));
+    byReason.forEach(
+        (reason, names) ->
+            notes.add(
+                "no robust standard error of %s: %s".formatted(String.join(", ", names), reason)));
   }
 
   private static boolean isCensored(Censoring censoring) {
@@ -152,7 +163,7 @@ record RowNotes(boolean compact) {
         "%s: likelihood ratio %s on %s, p-value %s"
                 .formatted(
                     test.against()
-                        .map(family -> "against %s, %s".formatted(family, equations))
+                        .map(family -> against(family, equations))
                         .orElse("null hypothesis " + equations),
                     Digits.significant(test.test().statistic(), 5),
                     test.test().mixture().orElse(test.test().df() + " df"),
@@ -161,6 +172,10 @@ record RowNotes(boolean compact) {
                 .mapToObj(e -> ", e-value " + Digits.significant(e, 4))
                 .collect(Collectors.joining()));
     test.verdict().ifPresent(verdict -> notes.add(verdict.sentence()));
+  }
+
+  private static String against(String family, String equations) {
+    return "against " + family + (equations.isEmpty() ? "" : ", " + equations);
   }
 
   private static void addCandidates(List<Candidate> candidates, List<String> notes) {

@@ -70,6 +70,7 @@ final class StoredRow {
         new Asymptotics(
             intervals("waldInterval"),
             robust(),
+            withoutRobust(),
             numbers(row.path("derivedStandardErrors"), Set.of()),
             quantiles()),
         new Evidence(criteria(), tests(), candidates(), JsonGoodness.read(row), akaike()));
@@ -170,6 +171,17 @@ final class StoredRow {
           .ifPresent(error -> errors.put(entry.getKey(), error));
     }
     return errors;
+  }
+
+  private Map<String, String> withoutRobust() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : require(row, "parameters").properties()) {
+      JsonNode reason = entry.getValue().path("noRobustStandardError");
+      if (reason.isTextual()) {
+        reasons.put(entry.getKey(), reason.asText());
+      }
+    }
+    return reasons;
   }
 
   private Map<String, Interval> intervalsOfAll() {

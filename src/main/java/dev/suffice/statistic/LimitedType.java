@@ -57,7 +57,9 @@ public record LimitedType<S extends SufficientStatistic<S>>(
 
   /** Whether exact values may be kept as this. */
   public static boolean canKeep(StatisticType<?> exact) {
-    return exact instanceof SumsType || exact.equals(ValueCounts.TYPE);
+    return exact instanceof SumsType
+        || exact.equals(ValueCounts.TYPE)
+        || (exact instanceof ValueBinsType bins && bins.isOfAll());
   }
 
   @Override
@@ -104,6 +106,8 @@ public record LimitedType<S extends SufficientStatistic<S>>(
     return switch (id) {
       case SumsType.ID -> new LimitedType<>(SumsType.readType(source), support, limits, bounds);
       case ValueCounts.ID -> new LimitedType<>(ValueCounts.TYPE, support, limits, bounds);
+      case ValueBinsType.ID ->
+          new LimitedType<>(ValueBinsType.readType(source), support, limits, bounds);
       default ->
           throw new MalformedStatisticException("No statistic with limits has the type id " + id);
     };

@@ -49,7 +49,7 @@ final class PowerMomentsAccumulator implements Accumulator<Staged> {
     for (PowerNode node : type.nodes()) {
       for (int i = 0; i < z.length; i++) {
         z[i] = node.logarithm(block.values().values()[i]);
-        power[i] = StrictMath.exp(z[i]);
+        power[i] = node.power(z[i]);
       }
       if (first == FIRST_MOMENT) {
         add(LOGARITHM, z, term, block);

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param lowest what no value is below, as far as is known; above 0
  * @param highest what no value is above, as far as is known
- * @param nodes the powers; the first has an order above 0, and its logarithm z is summed too
+ * @param nodes the powers; the first has an exponent and an order above 0, and its logarithm z is
+ *     summed too
  */
 public record PowerMomentsType(double lowest, double highest, List<PowerNode> nodes)
     implements StatisticType<Staged> {
@@ -19,9 +20,10 @@ public record PowerMomentsType(double lowest, double highest, List<PowerNode> no
   /** Checks that there is a power to begin with, and that the ends are in order. */
   public PowerMomentsType {
     nodes = List.copyOf(nodes);
-    if (nodes.isEmpty() || nodes.get(0).order() == 0) {
+    if (nodes.isEmpty() || nodes.get(0).order() == 0 || nodes.get(0).exponent() == 0) {
       throw new IllegalArgumentException(
-          "The first power must have an order above 0, but the powers are " + nodes);
+          "The first power must have an exponent and an order above 0, but the powers are "
+              + nodes);
     }
     if (!(lowest > 0 && lowest <= highest && highest <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(

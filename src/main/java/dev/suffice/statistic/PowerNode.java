@@ -15,32 +15,52 @@ package dev.suffice.statistic;
  *       mean of u is about 1.
  * </ul>
  *
- * @param exponent above 0
+ * <p>The exponent 0 has the logarithm itself for z: {@code u = 1} and {@code z = ln(x/origin)}.
+ *
+ * @param exponent 0 or above
  * @param origin above 0
  * @param order the highest power of z: 0, or even up to {@value #HIGHEST_ORDER}
  */
 public record PowerNode(double exponent, double origin, int order) {
+  /** The lowest order above 0, which is too low for a power series. */
+  public static final int LOWEST_ORDER = 2;
+
   /** The highest order that can be asked for. */
   public static final int HIGHEST_ORDER = 12;
 
   private static final double UNITS = 0x1p50;
   private static final double EXACT_FROM = 4;
 
-  /** Checks that exponent and origin are above 0 and finite, and that the order is one of those. */
+  /**
+   * Checks that the exponent is 0 or above, that the origin is above 0, that both are finite, and
+   * that the order is one of those.
+   */
   public PowerNode {
-    if (!(exponent > 0 && exponent <= Double.MAX_VALUE && origin > 0 && origin <= Double.MAX_VALUE)
+    exponent += 0.0;
+    if (!(exponent >= 0 && exponent <= Double.MAX_VALUE && origin > 0 && origin <= Double.MAX_VALUE)
         || order < 0
         || order > HIGHEST_ORDER
         || order % 2 != 0) {
       throw new IllegalArgumentException(
-          "A power needs an exponent and an origin above 0 and an even order up to %d, but has %s, %s and %d"
+          "A power needs an exponent >= 0, an origin > 0 and an even order up to %d, but has %s, %s and %d"
               .formatted(HIGHEST_ORDER, exponent, origin, order));
     }
   }
 
   /** {@code z = exponent ln(x/origin)} of a number above 0. */
   public double logarithm(double x) {
-    return exponent * logOfRatio(x, origin);
+    double logarithm = logOfRatio(x, origin);
+    return exponent == 0 ? logarithm : exponent * logarithm;
+  }
+
+  /** {@code u}, where z is this. */
+  double power(double logarithm) {
+    return exponent == 0 ? 1 : StrictMath.exp(logarithm);
+  }
+
+  /** Whether the moments are enough of them for a power series. */
+  public boolean hasSeries() {
+    return order > LOWEST_ORDER;
   }
 
   /** {@code ln(a/b)} of two numbers above 0. */

@@ -103,6 +103,8 @@ final class ParquetRow {
           .ifPresent(interval -> addInterval(parameter, "waldInterval", interval));
       Optional.ofNullable(result.asymptotics().robust().get(name))
           .ifPresent(error -> parameter.add("robustStandardError", error));
+      Optional.ofNullable(result.asymptotics().withoutRobust().get(name))
+          .ifPresent(reason -> parameter.add("noRobustStandardError", reason));
     }
     maximum
         .covariance()

@@ -34,7 +34,7 @@ import org.apache.parquet.schema.Types;
  *                censored of left, right, interval; effective
  * parameters     map: name to struct of estimate, standardError, interval of method, lower, upper,
  *                anytimeInterval and waldInterval like it, fixed,
- *                robustStandardError
+ *                robustStandardError, noRobustStandardError
  * covariance     list of lists, in the order of the parameters
  * logLikelihood, aic, bic
  * tests          list of structs: name, null (map), statistic, df, pValue, eValue, logEValue, verdict,
@@ -120,7 +120,8 @@ final class ParquetSchema {
         interval("anytimeInterval"),
         truth("fixed"),
         interval("waldInterval"),
-        optional("robustStandardError"));
+        optional("robustStandardError"),
+        optionalText("noRobustStandardError"));
   }
 
   private static Type test() {

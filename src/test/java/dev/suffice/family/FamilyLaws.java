@@ -276,12 +276,17 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
       return;
     }
     RobustErrors robust = family().robustErrors(fit, statistic.get()).orElseThrow();
+    assertThat(robust.standardErrors()).hasSameSizeAs(fit.estimate().names());
     Covariance covariance = fit.covariance().orElseThrow();
     double[][] scores =
         sample.rows().stream().map(row -> scores(fit, row)).toArray(double[][]::new);
     for (int i = 0; i < robust.standardErrors().size(); i++) {
       if (!hasStandardError(fit, i)) {
         assertThat(robust.standardErrors().get(i)).isEmpty();
+        continue;
+      }
+      if (family().noRobustError(fit.estimate().names().get(i)).isPresent()
+          && robust.standardErrors().get(i).isEmpty()) {
         continue;
       }
       double variance = 0;

@@ -2,6 +2,7 @@ package dev.suffice.family;
 
 import dev.suffice.statistic.Limits;
 import dev.suffice.statistic.Range;
+import dev.suffice.statistic.Staged;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.ValueCounts;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.commons.statistics.distribution.GeometricDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.apache.commons.statistics.distribution.WeibullDistribution;
 import org.junit.jupiter.api.Nested;
 
 /** All laws of maximum likelihood, for families of each kind with limits of each kind. */
@@ -126,6 +128,42 @@ final class LimitedFamilyLawsTest {
     double logProbability(Parameters p, double lower, double upper) {
       return logProbability(
           GammaDistribution.of(p.value("shape"), 1 / p.value("rate")), Math.max(0, lower), upper);
+    }
+  }
+
+  @Nested
+  class WeibullWithCodes extends LimitedLaws<Staged> {
+    WeibullWithCodes() {
+      super(new Weibull(), Limits.CODES, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(CONCENTRATIONS, CONCENTRATIONS.map(row -> row.withWeight(row.x() / 4)));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(
+          WeibullDistribution.of(p.value("shape"), p.value("scale")), Math.max(0, lower), upper);
+    }
+  }
+
+  @Nested
+  class TruncatedWeibullInRanges extends LimitedLaws<Staged> {
+    TruncatedWeibullInRanges() {
+      super(new Weibull(), Limits.ENDS, new Range(0.5, 20));
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(GROUPED);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(
+          WeibullDistribution.of(p.value("shape"), p.value("scale")), Math.max(0, lower), upper);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.suffice.inference.LikelihoodRatioTest;
 import dev.suffice.inference.LikelihoodRatioTest.Reference;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -21,15 +22,29 @@ final class NestingTest {
   private static final Data ANGLES = Data.of(0.1, 0.5, 1.1, 2.9, -0.4, -1.2, 0.7, 3.1);
   private static final Data COUNTS = Data.of(3, 0, 1, 4, 2, 2, 0, 7, 1, 5, 12, 0, 0, 9, 1, 6, 3);
 
+  private static final Data ROWS =
+      Data.ofRows(
+          new double[] {1, 2, 6},
+          new double[] {2, 1, 9},
+          new double[] {4, 7, 2},
+          new double[] {5, 3, 5},
+          new double[] {9, 8, 4},
+          new double[] {3, 2, 1});
+
   private static LikelihoodRatioTest test(String inner, String outer, Data sample) {
-    return test(
-        Nesting.of(inner, outer).orElseThrow(), Families.named(outer).orElseThrow(), sample);
+    return test(Nesting.of(inner, outer).orElseThrow(), family(outer), sample);
+  }
+
+  /** Of three columns where it has several. */
+  private static Family<?> family(String name) {
+    Family<?> family = Families.named(name).orElseThrow();
+    return family.columnCount().accepts(1) ? family : family.over(List.of("a", "b", "c"));
   }
 
   private static <S extends SufficientStatistic<S>> LikelihoodRatioTest test(
       Nesting nesting, Family<S> outer, Data sample) {
     S statistic = sample.statistic(outer);
-    return outer.test((Fit.Maximum) outer.fit(statistic), nesting.known(), statistic);
+    return outer.test((Fit.Maximum) outer.fit(statistic), nesting, statistic);
   }
 
   private static <S extends SufficientStatistic<S>> Fit.Maximum fit(Family<S> family, Data sample) {
@@ -45,6 +60,7 @@ final class NestingTest {
       case "beta" -> SHARES;
       case "von-mises" -> ANGLES;
       case "negative-binomial", "zero-inflated-poisson" -> COUNTS;
+      case "multivariate-normal", "multivariate-normal-diagonal" -> ROWS;
       default -> TIMES;
     };
   }
@@ -54,7 +70,7 @@ final class NestingTest {
     return switch (inner) {
       case "standard-uniform" -> 0;
       case "circular-uniform" -> -sample.rows().size() * Math.log(2 * Math.PI);
-      default -> fit(Families.named(inner).orElseThrow(), sample).logLikelihood();
+      default -> fit(family(inner), sample).logLikelihood();
     };
   }
 
@@ -62,7 +78,7 @@ final class NestingTest {
   @MethodSource("nestings")
   void the_null_is_the_narrower_family(Nesting nesting) {
     Data sample = sample(nesting);
-    Family<?> outer = Families.named(nesting.outer()).orElseThrow();
+    Family<?> outer = family(nesting.outer());
     double wide = fit(outer, sample).logLikelihood();
     double narrow = logLikelihood(nesting.inner(), sample);
     assertThat(test(nesting, outer, sample).statistic())
@@ -73,9 +89,9 @@ final class NestingTest {
   @ParameterizedTest
   @MethodSource("nestings")
   void the_null_takes_away_what_the_narrower_family_does_not_have(Nesting nesting) {
-    Family<?> outer = Families.named(nesting.outer()).orElseThrow();
-    int parameters =
-        Families.named(nesting.inner()).map(family -> family.parameters().size()).orElse(0);
+    Family<?> outer = family(nesting.outer());
+    boolean fitted = Families.named(nesting.inner()).isPresent();
+    int parameters = fitted ? family(nesting.inner()).parameters().size() : 0;
     assertThat(test(nesting, outer, sample(nesting)).df())
         .isEqualTo(outer.parameters().size() - parameters);
   }
@@ -85,6 +101,26 @@ final class NestingTest {
     assertThat(nestings()).hasSizeGreaterThan(10);
     assertThat(nestings().map(Nesting::inner))
         .allMatch(inner -> Families.named(inner).isPresent() || inner.endsWith("-uniform"));
+  }
+
+  /** -n ln det R, with the correlation matrix R, and n ln of the mean variance by the geometric. */
+  @Test
+  void independent_columns_and_equal_variances_have_the_classical_statistics() {
+    Data pairs =
+        Data.ofRows(
+            new double[] {1, 2}, new double[] {2, 6}, new double[] {4, 5}, new double[] {5, 11});
+    Family<?> full = Families.named("multivariate-normal").orElseThrow().over(List.of("a", "b"));
+    LikelihoodRatioTest independent =
+        test(Nesting.of("multivariate-normal-diagonal", full.name()).orElseThrow(), full, pairs);
+    // Variances 2.5 and 10.5, covariance 4.25.
+    double determinant = 1 - 4.25 * 4.25 / (2.5 * 10.5);
+    assertThat(independent.statistic()).isCloseTo(-4 * Math.log(determinant), within(1e-12));
+    assertThat(independent.df()).isEqualTo(1);
+    LikelihoodRatioTest spherical =
+        test(Nesting.of("multivariate-normal-isotropic", full.name()).orElseThrow(), full, pairs);
+    assertThat(spherical.statistic())
+        .isCloseTo(4 * Math.log(6.5 * 6.5 / (2.5 * 10.5 - 4.25 * 4.25)), within(1e-12));
+    assertThat(spherical.df()).isEqualTo(2);
   }
 
   @Test

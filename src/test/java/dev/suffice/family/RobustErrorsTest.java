@@ -3,12 +3,18 @@ package dev.suffice.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sandwich standard errors where they have a form of their own, and where the family is wrong. */
@@ -30,6 +36,108 @@ final class RobustErrorsTest {
   private static double moment(double[] x, int power) {
     double mean = Arrays.stream(x).average().orElseThrow();
     return Arrays.stream(x).map(v -> Math.pow(v - mean, power)).average().orElseThrow();
+  }
+
+  /** A sample of each family, in its columns, whose maximum is inside. */
+  private static Data sample(Family<?> family) {
+    Random random = new Random(20260301);
+    return switch (family.name()) {
+      case "categorical" -> Data.ofLabels("a", "b", "b", "c", "a", "b");
+      case "markov-chain" ->
+          Data.ofLabelRows(
+              new String[] {"a", "b"},
+              new String[] {"b", "a"},
+              new String[] {"a", "a"},
+              new String[] {"b", "b"});
+      case "dirichlet" ->
+          Data.ofRows(
+              new double[] {0.25, 0.75}, new double[] {0.5, 0.5}, new double[] {0.625, 0.375});
+      case "bernoulli" -> Data.of(0, 1, 1, 0, 1);
+      case "binomial" -> Data.of(1, 4, 2, 0, 5).beside(6, 6, 6, 6, 6);
+      case "beta", "logit-normal" -> Data.of(0.1, 0.5, 0.25, 0.875, 0.7);
+      case "zero-inflated-poisson" -> Data.of(0, 0, 0, 5, 4, 0, 6);
+      case "negative-binomial" -> Data.of(0, 0, 9, 1, 0, 14);
+      default ->
+          family.columnCount().accepts(1)
+              ? Data.of(VALUES)
+              : Data.ofRows(
+                  IntStream.range(0, 20)
+                      .mapToObj(i -> random.doubles(2).toArray())
+                      .toArray(double[][]::new));
+    };
+  }
+
+  static Stream<String> families() {
+    return Families.names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void every_parameter_of_every_family_has_one_or_a_reason(String name) {
+    Family<?> family = Families.named(name).orElseThrow();
+    Family<?> form = family.columnCount().accepts(1) ? family : family.over(List.of("a", "b"));
+    requireOneOrAReason(form, sample(form));
+  }
+
+  private static <S extends SufficientStatistic<S>> void requireOneOrAReason(
+      Family<S> family, Data data) {
+    Passes<S> passes = family.robustPasses(List.of()).orElseGet(() -> family.passes(List.of()));
+    S statistic = passes.run(data::statistic);
+    Fit fit = family.fit(statistic);
+    assertThat(fit.status()).as(fit.reason()).isEqualTo(Status.OK);
+    Fit.Maximum maximum = (Fit.Maximum) fit;
+    Optional<RobustErrors> robust = family.robustErrors(maximum, statistic);
+    List<String> names = maximum.estimate().names();
+    for (int i = 0; i < names.size(); i++) {
+      int place = i;
+      boolean has = robust.filter(r -> r.standardErrors().get(place).isPresent()).isPresent();
+      String parameter = names.get(i);
+      assertThat(has || family.noRobustError(parameter).isPresent())
+          .as("%s has a robust error or says why not", parameter)
+          .isTrue();
+    }
+    assertThat(family.robustPasses(List.of()).isPresent()).isEqualTo(robust.isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weibull", "laplace"})
+  void further_passes_lead_to_the_same(String name) {
+    Random random = new Random(20260302);
+    double[] values = random.doubles(2000).map(u -> 3 * Math.pow(-Math.log(u), 0.8)).toArray();
+    double[] several = robust(name, Data.of(values));
+    double[] once =
+        name.equals("weibull")
+            ? robust(new Weibull(65536), Data.of(values))
+            : robust(new Laplace(65536, 65536), Data.of(values));
+    int last = several.length - 1;
+    assertThat(several[last]).isCloseTo(once[last], within(1e-12 * once[last]));
+    if (name.equals("weibull")) {
+      assertThat(several[0]).isCloseTo(once[0], within(1e-12 * once[0]));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shape, 1.5", "scale, 2.5"})
+  void with_one_parameter_of_weibull_known_the_other_has_one(String parameter, double value) {
+    Random random = new Random(20260303);
+    double[] values = random.doubles(500).map(u -> 3 * Math.pow(-Math.log(u), 0.8)).toArray();
+    Parameters known = Parameters.of(parameter, value);
+    double[] several = robust(new Weibull().given(known), Data.of(values));
+    double[] once = robust(new Weibull(65536).given(known), Data.of(values));
+    int free = parameter.equals("shape") ? 1 : 0;
+    assertThat(several[free]).isCloseTo(once[free], within(1e-11 * once[free]));
+    assertThat(several[1 - free]).isNaN();
+  }
+
+  @Test
+  void a_mean_of_columns_has_that_of_its_own_column() {
+    Data rows = Data.ofRows(new double[] {1, 10}, new double[] {2, 40}, new double[] {6, 10});
+    Family<?> family =
+        Families.named("multivariate-normal-isotropic").orElseThrow().over(List.of("a", "b"));
+    double[] errors = robust(family, rows);
+    assertThat(errors[0]).isCloseTo(Math.sqrt(14.0 / 9), within(1e-15));
+    assertThat(errors[1]).isCloseTo(Math.sqrt(200.0 / 3), within(1e-14));
+    assertThat(errors[2]).isNaN();
   }
 
   @Test

@@ -199,11 +199,27 @@ final class FitJobRunTest extends SparkTest {
   }
 
   @Test
+  void endsAndFurtherPassesNeedNoExactValues() throws IOException {
+    String csv = "x,how,n\n2,left,3\n2,<,1\n3.5,,1\n7,none,2\n4,,1\n20,right,1\n9,,0\n11,,1\n,,1\n";
+    String fit = "{column: x, censored: how, family: [weibull, laplace, power-function, uniform]}";
+    JobRun run = runOf(csv, fit);
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode results = result().get("results");
+    assertThat(results).hasSize(4);
+    for (JsonNode row : results) {
+      assertThat(row.get("status").asText()).as("%s", row).isEqualTo("OK");
+      assertThat(row.at("/rows/censored/left").doubleValue()).isEqualTo(4);
+      assertThat(row.at("/akaike/rank").isNumber()).isTrue();
+    }
+  }
+
+  @Test
   void rangesWithCountsAreFitted() throws IOException {
     JobRun run =
         runOf(
             "from,to,n\n,10,4\n10,20,15\n20,30,21\n30,,6\n25,25,1\n,,3\n",
-            "{lower: from, upper: to, family: normal, test: {mean: 20}, candidates: [{mean: 20, sd: 10}]}");
+            "{lower: from, upper: to, family: normal, test: {mean: 20}, candidates: [{mean: 20, sd:"
+                + " 10}]}");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode row = result().at("/results/0");
     assertThat(row.get("column").asText()).isEqualTo("from, to");
@@ -309,7 +325,8 @@ final class FitJobRunTest extends SparkTest {
         refusal(3, "but one is as \"a\"", "", "family: normal", "family: normal, censored: g"),
         refusal(3, "A range needs lower <= upper", "", "column: x", "lower: x, upper: w"),
         refusal(2, "fits.0.lower", "", "column: x", "lower: x"),
-        refusal(2, "fits.0.censored", "", "family: normal", "family: uniform, censored: g"),
+        refusal(
+            2, "fits.0.censored", "", "family: normal", "family: discrete-uniform, censored: g"),
         refusal(
             2,
             "fits.0.truncated",

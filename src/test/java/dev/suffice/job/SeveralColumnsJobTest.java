@@ -9,6 +9,7 @@ import dev.suffice.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,8 @@ final class SeveralColumnsJobTest extends SparkTest {
   @ValueSource(
       strings = {
         "{columns: [a, b, c], family: multivariate-normal}",
-        "{columns: [a, b, c], family: [multivariate-normal-isotropic, multivariate-normal-diagonal]}",
+        "{columns: [a, b, c], family: [multivariate-normal-isotropic,"
+            + " multivariate-normal-diagonal]}",
         "{columns: [a, b, c], family: dirichlet}",
         "{columns: [from, to], family: markov-chain}"
       })
@@ -257,25 +259,65 @@ final class SeveralColumnsJobTest extends SparkTest {
     JsonNode rows = results();
     assertThat(rows).hasSize(3);
     assertThat(rows.at("/0/akaike/rank").asInt()).isEqualTo(1);
+    for (JsonNode row : rows) {
+      List<String> inner = new ArrayList<>();
+      row.get("tests").forEach(test -> inner.add(test.get("against").asText()));
+      assertThat(inner)
+          .isEqualTo(
+              switch (row.get("family").asText()) {
+                case "multivariate-normal" ->
+                    List.of("multivariate-normal-diagonal", "multivariate-normal-isotropic");
+                case "multivariate-normal-diagonal" -> List.of("multivariate-normal-isotropic");
+                default -> List.of();
+              });
+    }
+  }
+
+  @Test
+  void aFamilyOfColumnsIsTestedAgainstOneInsideIt() throws IOException {
+    JobRun run =
+        run(
+            "{columns: [a, b], family: multivariate-normal, against:"
+                + " multivariate-normal-diagonal}");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode test = results().at("/0/tests/0");
+    assertThat(test.get("df").asInt()).isEqualTo(1);
+    assertThat(test.get("null")).isEmpty();
+    assertThat(run.out()).contains("against multivariate-normal-diagonal: likelihood ratio ");
+    assertThat(JobRun.of("show", directory.resolve("out").toString()).out())
+        .contains("against multivariate-normal-diagonal: likelihood ratio ");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{columns: [a, c], family: multivariate-normal} | 3 | There is no column c; the columns are g, a, b, w",
+        "{columns: [a, c], family: multivariate-normal} | 3 | There is no column c; the columns are"
+            + " g, a, b, w",
         "{columns: [a, g], family: multivariate-normal} | 3 | Column g must be a number",
         "{columns: [a, b], family: normal} | 2 | normal takes one column, but fits.0 in",
-        "{column: a, family: multivariate-normal} | 2 | multivariate-normal takes two columns or more, but fits.0 in",
-        "{columns: [a, b, d], family: dirichlet} | 3 | There is no column d; the columns are g, a, b, w",
-        "{columns: [g, h], family: markov-chain} | 3 | There is no column h; the columns are g, a, b, w",
-        "{columns: [g, a, b], family: markov-chain} | 2 | markov-chain takes two columns, but fits.0 in",
+        "{column: a, family: multivariate-normal} | 2 | multivariate-normal takes two columns or"
+            + " more, but fits.0 in",
+        "{columns: [a, b, d], family: dirichlet} | 3 | There is no column d; the columns are g, a,"
+            + " b, w",
+        "{columns: [g, h], family: markov-chain} | 3 | There is no column h; the columns are g, a,"
+            + " b, w",
+        "{columns: [g, a, b], family: markov-chain} | 2 | markov-chain takes two columns, but"
+            + " fits.0 in",
         "{column: a, family: dirichlet} | 2 | dirichlet takes two columns or more, but fits.0 in",
-        "'{columns: [a, b], family: dirichlet, test: {\"concentration[a]\": 0}}' | 2 | concentration[a] must be a finite number > 0, but is 0.0",
+        "'{columns: [a, b], family: dirichlet, test: {\"concentration[a]\": 0}}' | 2 |"
+            + " concentration[a] must be a finite number > 0, but is 0.0",
+        "'{columns: [a, b], family: multivariate-normal, fixed: {\"mean[a]\": 1}}' | 2 |"
+            + " multivariate-normal estimates all of its means and covariances; to see whether some"
+            + " are mean[a]=1.0, test them",
         "{columns: [a, a], family: multivariate-normal} | 2 | names a a second time",
-        "'{columns: [a, b], family: multivariate-normal, test: {\"mean[c]\": 1}}' | 2 | is no parameter of multivariate-normal: did you mean mean[a]? Its parameters are mean[a], mean[b], covariance[a][a]",
-        "'{columns: [a, b], family: multivariate-normal, test: {\"covariance[a][a]\": 1, \"covariance[a][b]\": 0.5}}' | 2 | have no closed form",
-        "'{columns: [a, b], family: multivariate-normal-isotropic, test: {variance: -1}}' | 2 | variance must be a finite number > 0, but is -1.0",
+        "'{columns: [a, b], family: multivariate-normal, test: {\"mean[c]\": 1}}' | 2 | is no"
+            + " parameter of multivariate-normal: did you mean mean[a]? Its parameters are mean[a],"
+            + " mean[b], covariance[a][a]",
+        "'{columns: [a, b], family: multivariate-normal, test: {\"covariance[a][a]\": 1,"
+            + " \"covariance[a][b]\": 0.5}}' | 2 | have no closed form",
+        "'{columns: [a, b], family: multivariate-normal-isotropic, test: {variance: -1}}' | 2 |"
+            + " variance must be a finite number > 0, but is -1.0",
       })
   void whatDoesNotGoTogetherIsRefusedWithASentence(String fit, int code, String said)
       throws IOException {

@@ -75,6 +75,62 @@ final class StandardErrorsJobTest extends SparkTest {
   }
 
   @Test
+  void whatHasNoneSaysWhy() throws IOException {
+    JobRun run = run("run", "{column: x, family: [laplace, normal], standardErrors: robust}");
+    assertThat(run.code()).as(run.err()).isZero();
+    String reason = "that of a median takes the density of the values there";
+    String show = JobRun.of("show", directory.resolve("out").toString()).out();
+    for (String text : new String[] {run.out(), show}) {
+      assertThat(text)
+          .contains("robust standard errors: scale ")
+          .contains("robust standard errors: mean ")
+          .contains("no robust standard error of location: " + reason);
+    }
+    int place = result(0).get("family").asText().equals("laplace") ? 0 : 1;
+    JsonNode location = result(place).at("/parameters/location");
+    assertThat(location.get("noRobustStandardError").asText()).startsWith(reason);
+    assertThat(location.has("robustStandardError")).isFalse();
+    assertThat(result(place).at("/parameters/scale").has("noRobustStandardError")).isFalse();
+    assertThat(
+            SPARK
+                .read()
+                .parquet(directory.resolve("out/result.parquet").toString())
+                .where("family = 'laplace'")
+                .selectExpr("parameters['location'].noRobustStandardError")
+                .first()
+                .getString(0))
+        .startsWith(reason);
+  }
+
+  @Test
+  void allFamiliesThatAColumnMayHaveGiveThem() throws IOException {
+    JobRun run = run("run", "{column: x, family: auto, standardErrors: robust}");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run("run", "{column: x, family: gamma, standardErrors: robust}").code()).isZero();
+    double alone = result(0).at("/parameters/rate/robustStandardError").asDouble();
+    assertThat(run("run", "{column: x, family: auto, standardErrors: robust}").code()).isZero();
+    JsonNode results =
+        new ObjectMapper().readTree(directory.resolve("out/result.json").toFile()).get("results");
+    boolean ends = false;
+    for (JsonNode row : results) {
+      boolean contender =
+          row.at("/akaike/difference").isNumber() && row.at("/akaike/difference").asDouble() <= 10;
+      if (contender && row.get("status").asText().equals("OK")) {
+        for (JsonNode parameter : row.get("parameters")) {
+          assertThat(parameter.has("robustStandardError"))
+              .as(row.get("family").asText())
+              .isNotEqualTo(parameter.has("noRobustStandardError"));
+        }
+        ends |= row.get("family").asText().equals("uniform");
+        if (row.get("family").asText().equals("gamma")) {
+          assertThat(row.at("/parameters/rate/robustStandardError").asDouble()).isEqualTo(alone);
+        }
+      }
+    }
+    assertThat(ends).isTrue();
+  }
+
+  @Test
   void modelErrorsStandAlone() throws IOException {
     assertThat(run("run", "{column: x, family: exponential, standardErrors: model}").code())
         .isZero();
@@ -104,8 +160,10 @@ final class StandardErrorsJobTest extends SparkTest {
       delimiter = '|',
       value = {
         "{column: x, family: normal, standardErrors: sandwich} | must be model or robust, but is",
-        "{column: x, family: laplace, standardErrors: robust} | laplace has no robust standard errors",
-        "{column: x, family: normal, censored: left, standardErrors: robust} | no robust standard errors",
+        "{column: x, family: uniform, standardErrors: robust} | uniform has no robust standard"
+            + " errors (an end is the extreme",
+        "{column: x, family: normal, censored: left, standardErrors: robust} | has no robust"
+            + " standard errors (the statistic of values with limits",
         "{column: x, family: normal, standardError: robust} | standardErrors",
       })
   void whatHasNoneIsRefused(String fit, String said) throws IOException {

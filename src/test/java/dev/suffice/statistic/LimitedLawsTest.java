@@ -123,6 +123,34 @@ final class LimitedLawsTest {
   }
 
   @Nested
+  class CodesOfValues extends LimitedLaws<Staged> {
+    CodesOfValues() {
+      super(
+          "limited-values-1",
+          new LimitedType<>(
+              ValueBinsType.of(Support.POSITIVE, 40), Support.POSITIVE, Limits.CODES, Range.ALL),
+          List.of(
+              Case.exact(0.1, 0, ""),
+              Case.exact(3, 0, "none"),
+              Case.exact(NaN, 0, "0"),
+              Case.exact(-1, 0, "="),
+              Case.in(2, 0, "<", NEGATIVE_INFINITY, 2),
+              Case.in(7, 0, "Right", 7, POSITIVE_INFINITY),
+              Case.refused(-3, 0, "left", RowCounts.ofRefused(-3))));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.of(
+          capacity,
+          List.of(NumberColumn.ofDoubles(capacity)),
+          1,
+          Optional.of(NumberColumn.ofDecimals(1, capacity)),
+          Optional.empty());
+    }
+  }
+
+  @Nested
   class Ends extends LimitedLaws<Sums> {
     Ends() {
       super(

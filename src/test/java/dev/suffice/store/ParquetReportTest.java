@@ -71,6 +71,8 @@ final class ParquetReportTest extends SparkTest {
       for (JsonNode parameter : row.path("parameters")) {
         assertThat(((ObjectNode) parameter).remove("robustStandardError"))
             .isEqualTo(NODES.nullNode());
+        assertThat(((ObjectNode) parameter).remove("noRobustStandardError"))
+            .isEqualTo(NODES.nullNode());
       }
       for (JsonNode candidate : row.path("candidates")) {
         ((ObjectNode) candidate).setAll((ObjectNode) ((ObjectNode) candidate).remove("parameters"));
