@@ -5,15 +5,24 @@ import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
 import dev.suffice.job.file.Where;
 import dev.suffice.regression.Design;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The job {@code compare-losses}: the same sigmoid model under MSE and under log-loss.
  *
  * @param ridge the penalty on squared coefficients; 0 for none
+ * @param folds how many parts of the rows are each forecast by models of all others
  */
-record CompareLossesJob(Setup setup, String target, Design design, double ridge) implements Job {
+record CompareLossesJob(Setup setup, String target, Design design, double ridge, int folds)
+    implements Job {
+  static final List<String> KEYS =
+      Stream.concat(TrainJob.KEYS.stream(), Stream.of("folds")).toList();
+
+  private static final int USUAL_FOLDS = 5;
+  private static final int MOST_FOLDS = 20;
 
   /** Reads what such a job adds to its setup. */
   static CompareLossesJob read(Mapping top, Setup setup, Set<String> families) {
@@ -36,7 +45,9 @@ record CompareLossesJob(Setup setup, String target, Design design, double ridge)
           "%s names %s, which is the target too: leave it out of the features."
               .formatted(setup.where().at("features"), Where.shown(target)));
     }
-    return new CompareLossesJob(setup, target, design, TrainJob.ridge(top));
+    int folds =
+        top.find("folds").map(value -> (int) value.integer(2, MOST_FOLDS)).orElse(USUAL_FOLDS);
+    return new CompareLossesJob(setup, target, design, TrainJob.ridge(top), folds);
   }
 
   private static void refuse(Mapping top, String key, String why) {

@@ -31,7 +31,7 @@ record JobKind(String label, List<String> added, Optional<Reader> reader) {
           new JobKind("evaluate", EvaluateJob.KEYS, Optional.of(EvaluateJob::read)),
           new JobKind("train", TrainJob.KEYS, Optional.of(TrainJob::read)),
           new JobKind("predict", PredictJob.KEYS, Optional.of(PredictJob::read)),
-          new JobKind("compare-losses", TrainJob.KEYS, Optional.of(CompareLossesJob::read)),
+          new JobKind("compare-losses", CompareLossesJob.KEYS, Optional.of(CompareLossesJob::read)),
           new JobKind("merge", List.of("statistics"), Optional.empty()));
 
   /** Reads what a kind of job adds to its setup. */

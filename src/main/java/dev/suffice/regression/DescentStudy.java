@@ -88,6 +88,16 @@ public final class DescentStudy {
     return new DescentStudy(problem, pass).run();
   }
 
+  /**
+   * Where Newton's method ends from another start, or with another part of the rows.
+   *
+   * @param problem whose loss is made smaller
+   */
+  public static List<Double> refit(
+      LogisticProblem problem, List<Double> start, Function<LossAtType, LossAt> pass) {
+    return new DescentStudy(problem, pass).descend(problem.loss(), "", unboxed(start)).point();
+  }
+
   private Outcome run() {
     double[] best = unboxed(descend(Loss.LOG_LOSS, "", new double[frame.size()]).point());
     Map<String, double[]> starts = new LinkedHashMap<>();

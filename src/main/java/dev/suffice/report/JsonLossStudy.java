@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.suffice.regression.Descent;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,8 +41,27 @@ public final class JsonLossStudy implements ReportWriter<LossStudy> {
       write(descent);
     }
     json.writeEndArray();
+    write(study.models(), study.comparisons());
+    if (study.outOfSample().isPresent()) {
+      LossStudy.OutOfSample out = study.outOfSample().get();
+      json.writeObjectFieldStart("outOfSample");
+      json.writeNumberField("folds", out.folds());
+      write(out.models(), out.comparisons());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("outOfSample");
+    }
+    json.writeArrayFieldStart("conclusion");
+    for (String sentence : LossConclusion.of(study)) {
+      json.writeString(sentence);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(List<LossStudy.Judged> models, List<LossStudy.Paired> comparisons)
+      throws IOException {
     json.writeArrayFieldStart("models");
-    for (LossStudy.Judged model : study.models()) {
+    for (LossStudy.Judged model : models) {
       json.writeStartObject();
       json.writeStringField("model", model.model());
       json.writeNumberField("logLoss", model.logLoss());
@@ -52,13 +72,8 @@ public final class JsonLossStudy implements ReportWriter<LossStudy> {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("comparisons");
-    for (LossStudy.Paired pair : study.comparisons()) {
+    for (LossStudy.Paired pair : comparisons) {
       write(pair);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("conclusion");
-    for (String sentence : LossConclusion.of(study)) {
-      json.writeString(sentence);
     }
     json.writeEndArray();
   }

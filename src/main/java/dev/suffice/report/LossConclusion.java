@@ -4,6 +4,8 @@ import dev.suffice.regression.Descent;
 import dev.suffice.regression.Descent.Method;
 import dev.suffice.scoring.Loss;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +30,14 @@ final class LossConclusion {
     sentences.add(conclusion.convexity(Loss.LOG_LOSS));
     sentences.add(conclusion.ends(Loss.SQUARED_ERROR));
     sentences.add(conclusion.ends(Loss.LOG_LOSS));
-    conclusion.paired().ifPresent(sentences::add);
+    paired("In sample", study.comparisons()).ifPresent(sentences::add);
+    study
+        .outOfSample()
+        .ifPresent(
+            out -> {
+              paired("Out of sample", out.comparisons()).ifPresent(sentences::add);
+              sentences.add(best(out));
+            });
     return sentences;
   }
 
@@ -59,8 +68,9 @@ final class LossConclusion {
     double from = descent.first().loss();
     double to = descent.last().loss();
     double way = (from - to) / (from - best(loss));
-    return ("Confidently wrong, %s %% of rows are saturated. From there %d steps of gradient descent"
-            + " take %s from %s to %s, %s %% of the way to its best of %s; the first gradient is %s.")
+    return ("Confidently wrong, %s %% of rows are saturated. From there %d steps of gradient"
+            + " descent take %s from %s to %s, %s %% of the way to its best of %s; the first"
+            + " gradient is %s.")
         .formatted(
             percent(descent.first().saturated()),
             descent.steps().size() - 1,
@@ -113,24 +123,52 @@ final class LossConclusion {
   }
 
   /** The model of the log-loss against that of the squared error from the same start. */
-  private Optional<String> paired() {
-    return study.comparisons().stream()
+  private static Optional<String> paired(String where, List<LossStudy.Paired> comparisons) {
+    return comparisons.stream()
         .filter(pair -> pair.loss().equals("logLoss"))
         .findFirst()
         .map(
             pair ->
-                "In sample, the model of %s has a log-loss %s %s than that of %s%s."
-                    .formatted(
-                        pair.a(),
-                        number(Math.abs(pair.difference())),
-                        pair.difference() < 0 ? "lower" : "higher",
-                        pair.b(),
-                        pair.standardError().isPresent()
-                            ? " (standard error %s, p = %s)"
-                                .formatted(
-                                    number(pair.standardError().getAsDouble()),
-                                    Digits.probability(pair.pValue().orElse(Double.NaN)))
-                            : ""));
+                "%s, the model of %s has a log-loss %s than that of %s%s."
+                    .formatted(where, pair.a(), than(pair), pair.b(), brier(pair, comparisons)));
+  }
+
+  private static String brier(LossStudy.Paired logLoss, List<LossStudy.Paired> comparisons) {
+    return comparisons.stream()
+        .filter(pair -> pair.loss().equals("brier") && pair.b().equals(logLoss.b()))
+        .findFirst()
+        .map(pair -> ", and a Brier score " + than(pair))
+        .orElse("");
+  }
+
+  private static String than(LossStudy.Paired pair) {
+    String difference =
+        "%s %s"
+            .formatted(
+                number(Math.abs(pair.difference())), pair.difference() < 0 ? "lower" : "higher");
+    return pair.standardError().isPresent()
+        ? difference
+            + " (standard error %s, p = %s)"
+                .formatted(
+                    number(pair.standardError().getAsDouble()),
+                    Digits.probability(pair.pValue().orElse(Double.NaN)))
+        : difference;
+  }
+
+  /** Which model is best where it matters. */
+  private static String best(LossStudy.OutOfSample out) {
+    LossStudy.Judged likeliest =
+        Collections.min(out.models(), Comparator.comparing(LossStudy.Judged::logLoss));
+    LossStudy.Judged nearest =
+        Collections.min(out.models(), Comparator.comparing(LossStudy.Judged::brier));
+    return "Of %d models, each fitted %d times without the fold that it forecasts, %s has the lowest log-loss out of sample, %s, and %s the lowest Brier score, %s."
+        .formatted(
+            out.models().size(),
+            out.folds(),
+            likeliest.model(),
+            number(likeliest.logLoss()),
+            nearest.model(),
+            number(nearest.brier()));
   }
 
   private static String number(double x) {

@@ -13,14 +13,31 @@ import java.util.OptionalDouble;
  * @param names of the coefficients
  * @param descents their points in the units of the data
  * @param models the forecasts that were judged, in sample
- * @param comparisons of each two of them, row by row
+ * @param comparisons of the first of them with each other one, row by row
+ * @param outOfSample the same of rows that the models did not see
  */
 public record LossStudy(
     String target,
     List<String> names,
     List<Descent> descents,
     List<Judged> models,
-    List<Paired> comparisons) {
+    List<Paired> comparisons,
+    Optional<OutOfSample> outOfSample) {
+
+  /**
+   * Forecasts of rows by models that were fitted to the rows of all other folds.
+   *
+   * @param folds how many folds
+   * @param models the forecasts that were judged, over all folds
+   * @param comparisons of the first of them with each other one, row by row
+   */
+  public record OutOfSample(int folds, List<Judged> models, List<Paired> comparisons) {
+    /** Copies the lists. */
+    public OutOfSample {
+      models = List.copyOf(models);
+      comparisons = List.copyOf(comparisons);
+    }
+  }
 
   /**
    * What the forecasts of a model are worth.

@@ -35,7 +35,10 @@ public record LossStudyDigest(ResultHeader header, LossStudy study) implements R
                 .formatted(study.target())));
     lines.add("");
     lines.add(descents().toString());
-    lines.add(models().toString());
+    lines.add(models("model, in sample", study.models()).toString());
+    study
+        .outOfSample()
+        .ifPresent(out -> lines.add(models("model, out of sample", out.models()).toString()));
     lines.addAll(LossConclusion.of(study));
     lines.add("");
     String read = Digits.count(header.rowsRead()) + " rows read";
@@ -85,17 +88,17 @@ public record LossStudyDigest(ResultHeader header, LossStudy study) implements R
     return grid;
   }
 
-  private Grid models() {
+  private static Grid models(String title, List<LossStudy.Judged> models) {
     Grid grid =
         new Grid(
             List.of(
-                new Grid.Column("model, in sample", Align.LEFT),
+                new Grid.Column(title, Align.LEFT),
                 new Grid.Column("log-loss", Align.POINT),
                 new Grid.Column("Brier", Align.POINT),
                 new Grid.Column("accuracy", Align.POINT),
                 new Grid.Column("AUC", Align.POINT)),
             WIDTH);
-    for (LossStudy.Judged model : study.models()) {
+    for (LossStudy.Judged model : models) {
       grid.add(
           List.of(
               model.model(),

@@ -17,6 +17,7 @@ final class StoredLossStudy implements StoredKind {
   private final List<Descent> descents = new ArrayList<>();
   private final List<LossStudy.Judged> models = new ArrayList<>();
   private final List<LossStudy.Paired> comparisons = new ArrayList<>();
+  private Optional<LossStudy.OutOfSample> outOfSample = Optional.empty();
 
   @Override
   public void read(String key, JsonParser json) throws IOException {
@@ -27,6 +28,7 @@ final class StoredLossStudy implements StoredKind {
       case "runs" -> value.forEach(run -> descents.add(descent(run)));
       case "models" -> value.forEach(model -> models.add(judged(model)));
       case "comparisons" -> value.forEach(pair -> comparisons.add(paired(pair)));
+      case "outOfSample" -> outOfSample = value.isObject() ? outOfSample(value) : Optional.empty();
       default -> {
         // The conclusion follows from the rest.
       }
@@ -55,6 +57,15 @@ final class StoredLossStudy implements StoredKind {
         StoredRow.text(run, "start"),
         steps,
         point);
+  }
+
+  private static Optional<LossStudy.OutOfSample> outOfSample(JsonNode value) {
+    List<LossStudy.Judged> models = new ArrayList<>();
+    value.path("models").forEach(model -> models.add(judged(model)));
+    List<LossStudy.Paired> comparisons = new ArrayList<>();
+    value.path("comparisons").forEach(pair -> comparisons.add(paired(pair)));
+    int folds = (int) StoredRow.count(value, "folds");
+    return Optional.of(new LossStudy.OutOfSample(folds, models, comparisons));
   }
 
   private static LossStudy.Judged judged(JsonNode model) {
@@ -86,6 +97,7 @@ final class StoredLossStudy implements StoredKind {
 
   @Override
   public LossStudyDigest digest(ResultHeader header) {
-    return new LossStudyDigest(header, new LossStudy(target, names, descents, models, comparisons));
+    return new LossStudyDigest(
+        header, new LossStudy(target, names, descents, models, comparisons, outOfSample));
   }
 }

@@ -4,11 +4,9 @@ import dev.suffice.regression.Coefficient;
 import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.DenseSum;
-import dev.suffice.regression.Frame;
 import dev.suffice.regression.LossAt;
 import dev.suffice.regression.LossAtType;
 import dev.suffice.regression.LossAtType.Offset;
-import dev.suffice.regression.SigmoidForecasts;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.RowCounts;
@@ -134,6 +132,11 @@ public final class ModelRows implements AutoCloseable {
     return references;
   }
 
+  /** The coefficients; after the first pass. */
+  public List<Coefficient> coefficients() {
+    return coefficients;
+  }
+
   /** The names of the coefficients; after the first pass. */
   public List<String> names() {
     return coefficients.stream().map(Coefficient::name).toList();
@@ -142,12 +145,6 @@ public final class ModelRows implements AutoCloseable {
   /** The loss at a point, by a pass. */
   public LossAt at(LossAtType type) {
     return pass(type, new OfLoss(), "pass " + (passes + 1));
-  }
-
-  /** A statistic of what sigmoid models with these points forecast, by a pass. */
-  public <S extends SufficientStatistic<S>> S forecasts(
-      StatisticType<S> type, Frame frame, List<List<Double>> points) {
-    return pass(type, new OfForecasts(frame, points), "forecasts");
   }
 
   /** How many passes there were. */
@@ -215,27 +212,6 @@ public final class ModelRows implements AutoCloseable {
     @Override
     public DenseSum<?> open(StatisticType<?> type) {
       return ((LossAtType) type).sum();
-    }
-  }
-
-  private static final class OfForecasts implements Opening {
-    private static final long serialVersionUID = 1L;
-
-    private final Frame frame;
-    private final ArrayList<ArrayList<Double>> points = new ArrayList<>();
-
-    OfForecasts(Frame frame, List<List<Double>> points) {
-      this.frame = frame;
-      points.forEach(point -> this.points.add(new ArrayList<>(point)));
-    }
-
-    @Override
-    public DenseSum<?> open(StatisticType<?> type) {
-      return sum(type);
-    }
-
-    private <S extends SufficientStatistic<S>> DenseSum<S> sum(StatisticType<S> type) {
-      return new SigmoidForecasts<>(type, frame, List.copyOf(points));
     }
   }
 

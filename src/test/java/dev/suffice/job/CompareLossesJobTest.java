@@ -1,6 +1,7 @@
 package dev.suffice.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,7 +50,30 @@ final class CompareLossesJobTest extends SparkTest {
     assertThat(last(moving, "accuracy")).isGreaterThan(0.7);
     assertThat(last(stalled, "accuracy")).isLessThan(0.5);
     assertThat(result.get("comparisons").get(0).get("difference").doubleValue()).isNegative();
-    assertThat(result.get("conclusion")).hasSize(7);
+    assertThat(result.get("conclusion")).hasSize(9);
+    JsonNode out = result.get("outOfSample");
+    assertThat(out.get("folds").intValue()).isEqualTo(5);
+    assertThat(out.get("models").findValuesAsText("model"))
+        .containsExactly(
+            "log-loss",
+            "mse from zero",
+            "linear probability",
+            "linear discriminant",
+            "naive Bayes");
+    JsonNode difference = out.get("comparisons").get(0);
+    assertThat(difference.get("loss").asText()).isEqualTo("logLoss");
+    // The sum of both is what the mean losses differ by; each is worse than in sample.
+    assertThat(difference.get("difference").doubleValue())
+        .isNegative()
+        .isCloseTo(
+            out.at("/models/0/logLoss").doubleValue() - out.at("/models/1/logLoss").doubleValue(),
+            within(1e-12));
+    for (int i = 0; i < 2; i++) {
+      String place = "/models/" + i + "/logLoss";
+      assertThat(out.at(place).doubleValue())
+          .isBetween(result.at(place).doubleValue(), 1.01 * result.at(place).doubleValue());
+    }
+    assertThat(run.out()).contains("Out of sample, the model of log-loss has a log-loss");
     assertThat(run.out()).contains("The Hessian of MSE has a negative eigenvalue");
     assertThat(run.out()).contains("The Hessian of log-loss has no negative eigenvalue");
 
@@ -86,15 +110,43 @@ final class CompareLossesJobTest extends SparkTest {
   private String job(String rows, String more) throws IOException {
     Path csv = Files.writeString(directory.resolve("rows.csv"), rows);
     return """
-        job: compare-losses
-        name: small
-        input: {format: csv, path: %s, options: {header: true, inferSchema: true}}
-        output: {path: %s}
-        target: y
-        features: [x]
-        """
+    job: compare-losses
+    name: small
+    input: {format: csv, path: %s, options: {header: true, inferSchema: true}}
+    output: {path: %s}
+    target: y
+    features: [x]
+    """
             .formatted(csv, directory.resolve("out"))
         + more;
+  }
+
+  @Test
+  void folds_do_not_depend_on_how_rows_are_partitioned() throws IOException {
+    StringBuilder rows = new StringBuilder("x,c,y\n");
+    for (int i = 0; i < 200; i++) {
+      double z = Math.sin(12.9898 * i) * 43758.5453;
+      int y = z - Math.floor(z) < 1 / (1 + Math.exp(-(i % 20 - 10) / 4.0)) ? 1 : 0;
+      rows.append(i % 20)
+          .append(',')
+          .append("abc".charAt(i % 3))
+          .append(',')
+          .append(y)
+          .append('\n');
+    }
+    String yaml = job(rows.toString(), "folds: 3\n").replace("[x]", "[x, {categorical: c}]");
+    assertThat(JobRun.ofText(directory, yaml).code()).isZero();
+    JsonNode one = result();
+    assertThat(one.at("/outOfSample/folds").intValue()).isEqualTo(3);
+    assertThat(one.at("/outOfSample/models").findValuesAsText("model"))
+        .containsExactly("log-loss", "mse from zero", "linear probability", "naive Bayes");
+    SPARK.conf().set("spark.sql.files.maxPartitionBytes", "300");
+    try {
+      JobRun.ofText(directory, yaml, "--set", "output.mode=overwrite");
+    } finally {
+      SPARK.conf().unset("spark.sql.files.maxPartitionBytes");
+    }
+    assertThat(result()).isEqualTo(one);
   }
 
   @Test
@@ -102,6 +154,7 @@ final class CompareLossesJobTest extends SparkTest {
     assertRefused(2, job("x,y\n1,0\n", "loss: mse\n"), "this job compares both");
     assertRefused(2, job("x,y\n1,0\n", "model: linear\n"), "must be logistic, or left out");
     assertRefused(2, job("x,y\n1,0\n", "groupBy: [x]\n"), "choose a group with input.where");
+    assertRefused(2, job("x,y\n1,0\n", "folds: 1\n"), "folds");
     assertRefused(3, job("x,y\n1,1\n2,1\n", ""), "rows with both labels");
   }
 

@@ -109,7 +109,8 @@ final class JobFileRefusalTest {
             "Unknown key jbo in coin.yaml line 1: did you mean job? Known keys: job, name, input,"
                 + " output, level, groupBy, weight, fits, statistics, label, predictions, positive,"
                 + " classes, sliceBy, clip, exactAuc, comparisons, scale, bins, thresholds, target,"
-                + " features, intercept, model, loss, ridge, smoothing, offset, missing, unknown."),
+                + " features, intercept, model, loss, ridge, smoothing, offset, standardErrors,"
+                + " order, missing, unknown, folds."),
         arguments(
             "job: fitt\n",
             "Unknown job fitt for job in coin.yaml line 1: did you mean fit? Known jobs: "
