@@ -41,7 +41,7 @@ final class StoredReportTest {
         "{'results': []} | is no result of Suffice: it names no schema before its results.",
         "{'schema': 'suffice/fit/1', 'results': [{}]} | is no whole result of Suffice: the key group is missing.",
         "{'schema': 'suffice/fit/2'} | has the schema suffice/fit/2, but this version shows only "
-            + "suffice/compare-losses/1, suffice/evaluate/1, suffice/fit/1, suffice/train/1.",
+            + "suffice/compare-losses/1, suffice/evaluate/1, suffice/fit/1, suffice/predict/1, suffice/train/1.",
         "{'schema': x} | is no whole result of Suffice: line 1 is not JSON.",
       })
   void what_is_no_result_is_refused(String json, String problem) {
