@@ -120,6 +120,13 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public Map<String, Break> breaks() {
+    Map<String, Break> breaks = new LinkedHashMap<>(family.breaks());
+    breaks.keySet().removeAll(known.names());
+    return breaks;
+  }
+
+  @Override
   public boolean hasLimitedForm() {
     return false;
   }
