@@ -61,9 +61,10 @@ final class LinearRun implements JobPlan {
     job.predictions().ifPresent(session::predictions);
     job.order().ifPresent(order -> scan(session).kind(order));
     List<String> lines = new ArrayList<>();
-    for (Measurement measurement : measurements()) {
-      String target = job.targets().get(lines.size() / 3);
-      lines.add("It would fit a linear model of %s%s%s.".formatted(target, ridge, groups));
+    for (int i = 0; i < job.targets().size(); i++) {
+      Measurement measurement = measurements().get(i);
+      lines.add(
+          "It would fit a linear model of %s%s%s.".formatted(job.targets().get(i), ridge, groups));
       lines.add("The statistic that this takes:");
       lines.add("  %s: %s".formatted(measurement.column(), measurement.type().description()));
     }

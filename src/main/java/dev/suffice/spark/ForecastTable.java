@@ -143,6 +143,6 @@ final class ForecastTable {
   }
 
   private Column column(String name) {
-    return table.col("`" + name.replace("`", "``") + "`");
+    return Predictions.named(table, name);
   }
 }

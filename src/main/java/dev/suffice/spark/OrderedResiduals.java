@@ -44,7 +44,7 @@ final class OrderedResiduals {
                 withTarget.categories(),
                 new ResidualOfRow(residual),
                 name)
-            .select(named(table, order).as(ORDER), new Column(name).as(RESIDUAL));
+            .select(Predictions.named(table, order).as(ORDER), new Column(name).as(RESIDUAL));
     List<byte[]> stretches =
         rows.where(new Column(RESIDUAL).isNotNull())
             .orderBy(ORDER, RESIDUAL)
@@ -65,10 +65,6 @@ final class OrderedResiduals {
       name += "_";
     }
     return name;
-  }
-
-  private static Column named(Dataset<Row> table, String column) {
-    return table.col("`" + column.replace("`", "``") + "`");
   }
 
   private static Iterator<byte[]> stretch(Iterator<Row> rows, String order) {

@@ -310,7 +310,7 @@ public final class Scan {
   private Dataset<Row> selected(List<InputColumn> inputs) {
     Column[] columns = new Column[width(inputs)];
     for (InputColumn column : inputs) {
-      columns[column.ordinal()] = table.col("`" + column.name().replace("`", "``") + "`");
+      columns[column.ordinal()] = Predictions.named(table, column.name());
     }
     return table.select(columns);
   }
