@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.suffice.family.Data.Row;
 import dev.suffice.statistic.Sums;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.UniformDiscreteDistribution;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,12 @@ final class DiscreteUniformTest extends FamilyLaws<Sums> {
   double moved(Fit.Maximum fit, int i, double steps) {
     double whole = Math.ceil(Math.abs(steps));
     return i == 0 ? fit.estimate().value("min") - whole : fit.estimate().value("max") + whole;
+  }
+
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    // Both ends: min and max.
+    return moved(estimate, "m", shift);
   }
 
   @Test

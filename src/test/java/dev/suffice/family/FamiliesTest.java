@@ -14,14 +14,6 @@ final class FamiliesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void every_family_has_a_test_of_the_laws(String name) throws ClassNotFoundException {
-    Family<?> family = Families.named(name).orElseThrow();
-    Class<?> test = Class.forName(family.getClass().getName() + "Test");
-    assertThat(test.getSuperclass()).isEqualTo(FamilyLaws.class);
-  }
-
-  @ParameterizedTest
-  @MethodSource("names")
   void every_family_goes_by_its_own_name(String name) {
     assertThat(Families.named(name).orElseThrow().name()).isEqualTo(name);
   }

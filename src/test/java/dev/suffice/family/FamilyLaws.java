@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   private static final double[] LEVELS = {0.5, 0.8, 0.95, 0.999};
   private static final double SCALE = 4;
 
+  // Values on this grid remain what they are when moved by this much.
+  private static final double SHIFT = 0x1p20;
+  private static final double GRID = 0x1p-10;
+  private static final double ROUNDING = 1e-14;
+
   private final Optional<Family<S>> tested;
 
   FamilyLaws(Family<S> family) {
@@ -45,6 +51,16 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
 
   Family<S> family() {
     return tested.orElseThrow();
+  }
+
+  /** The laws of a family, which stand in the test that has its name. */
+  static FamilyLaws<?> of(Family<?> family) {
+    try {
+      Class<?> test = Class.forName(family.getClass().getName() + "Test");
+      return (FamilyLaws<?>) test.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("No test of " + family.name(), e);
+    }
   }
 
   /** Samples whose likelihood has a maximum inside, of about twenty rows or more. */
@@ -108,6 +124,18 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   /** Where the estimate goes as all values are multiplied; empty for values that have no scale. */
   Optional<Parameters> scaled(Parameters estimate, double factor) {
     return Optional.empty();
+  }
+
+  /** Where the estimate goes as this is added to all values; empty where there is no place. */
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    return Optional.empty();
+  }
+
+  /** The estimate with this added to the parameters whose names begin so. */
+  static Optional<Parameters> moved(Parameters estimate, String beginning, double shift) {
+    Map<String, Double> moved = new LinkedHashMap<>(estimate.values());
+    moved.replaceAll((name, value) -> name.startsWith(beginning) ? value + shift : value);
+    return Optional.of(new Parameters(moved));
   }
 
   final S statistic(Data sample) {
@@ -405,10 +433,7 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
     Fit.Maximum fit = maximum(sample);
     Optional<Parameters> expected = scaled(fit.estimate(), SCALE);
     if (expected.isPresent()) {
-      Fit.Maximum moved =
-          maximum(
-              sample.map(
-                  row -> row.withValues(row.values().stream().map(x -> SCALE * x).toList())));
+      Fit.Maximum moved = maximum(mapped(sample, x -> SCALE * x));
       for (String name : fit.estimate().names()) {
         double value = expected.get().value(name);
         assertThat(moved.estimate().value(name))
@@ -420,6 +445,37 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
       assertThat(moved.logLikelihood())
           .isCloseTo(fit.logLikelihood() + shift, within(1e-12 * Math.abs(fit.logLikelihood())));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void shift_carries_over_to_the_estimate(Data sample) {
+    Data near = mapped(sample, x -> GRID * Math.rint(x / GRID));
+    if (shifted(maximum(sample).estimate(), SHIFT).isEmpty()) {
+      return;
+    }
+    Fit.Maximum fit = maximum(near);
+    Fit.Maximum moved = maximum(mapped(near, x -> x + SHIFT));
+    shifted(fit.estimate(), SHIFT)
+        .orElseThrow()
+        .values()
+        .forEach((name, value) -> assertRounded(name, moved.estimate().value(name), value));
+    assertRounded("log-likelihood", moved.logLikelihood(), fit.logLikelihood());
+    assertThat(moved.covariance().isPresent()).isEqualTo(fit.covariance().isPresent());
+    for (int i = 0; i < fit.estimate().names().size(); i++) {
+      if (hasStandardError(fit, i)) {
+        double error = fit.covariance().orElseThrow().standardError(i);
+        assertRounded("SE", moved.covariance().orElseThrow().standardError(i), error);
+      }
+    }
+  }
+
+  private static void assertRounded(String what, double actual, double expected) {
+    assertThat(actual).as(what).isCloseTo(expected, within(ROUNDING * Math.abs(expected)));
+  }
+
+  static Data mapped(Data sample, UnaryOperator<Double> change) {
+    return sample.map(row -> row.withValues(row.values().stream().map(change).toList()));
   }
 
   @ParameterizedTest

@@ -36,11 +36,11 @@ final class FamilyTableTest {
     return readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END));
   }
 
-  private static String table() throws ReflectiveOperationException {
+  private static String table() {
     StringBuilder table = new StringBuilder();
     table.append("| family | parameters | values | intervals | derived |\n|---|---|---|---|---|\n");
     for (String name : Families.names()) {
-      table.append(row(laws(Families.named(name).orElseThrow())));
+      table.append(row(FamilyLaws.of(Families.named(name).orElseThrow())));
     }
     return table.toString();
   }
@@ -87,11 +87,5 @@ final class FamilyTableTest {
           case EXPOSURE -> ", with `exposure:` if there is one";
           case EVENT -> ", with `event:`";
         };
-  }
-
-  /** The family's own test. */
-  private static FamilyLaws<?> laws(Family<?> family) throws ReflectiveOperationException {
-    Class<?> test = Class.forName(family.getClass().getName() + "Test");
-    return (FamilyLaws<?>) test.getDeclaredConstructor().newInstance();
   }
 }

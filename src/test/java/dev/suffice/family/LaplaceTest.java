@@ -59,6 +59,11 @@ final class LaplaceTest extends FamilyLaws<Staged> {
             "scale", factor * estimate.value("scale")));
   }
 
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    return moved(estimate, "location", shift);
+  }
+
   /** The likelihood has a kink in the location, or is level. */
   @Override
   boolean isDifferentiable(Fit.Maximum fit, int i) {

@@ -58,6 +58,11 @@ final class MultivariateNormalDiagonalTest extends FamilyLaws<CrossMoments> {
     return Optional.of(new Parameters(scaled));
   }
 
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    return moved(estimate, "mean", shift);
+  }
+
   @Test
   void each_column_is_normal_by_itself() {
     Data sample = samples().findFirst().orElseThrow();

@@ -56,6 +56,11 @@ final class MultivariateNormalIsotropicTest extends FamilyLaws<CrossMoments> {
     return Optional.of(new Parameters(scaled));
   }
 
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    return moved(estimate, "mean", shift);
+  }
+
   @Test
   void the_variance_is_the_mean_of_the_columns() {
     Data sample = samples().findFirst().orElseThrow();

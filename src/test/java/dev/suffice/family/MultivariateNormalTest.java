@@ -64,6 +64,11 @@ final class MultivariateNormalTest extends FamilyLaws<CrossMoments> {
     return Optional.of(new Parameters(scaled));
   }
 
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    return moved(estimate, "mean", shift);
+  }
+
   private Fit.Maximum fitOf(Data sample, List<String> names) {
     MultivariateNormal over = new MultivariateNormal().over(names);
     return (Fit.Maximum) over.fit(sample.statistic(over));

@@ -35,6 +35,11 @@ final class NormalTest extends FamilyLaws<Sums> {
             "mean", estimate.value("mean") * factor, "sd", estimate.value("sd") * factor));
   }
 
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    return moved(estimate, "mean", shift);
+  }
+
   @Test
   void one_value_is_degenerate() {
     Fit.Maximum fit = (Fit.Maximum) fit(Data.of(3));

@@ -25,6 +25,7 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
   private static final int MOST_SAMPLES = 2;
   private static final double OFF = 1.5;
   private static final double SCALE = 4;
+  private static final double SHIFT = 64;
 
   @Parameter @Nullable Form<S> given;
 
@@ -45,16 +46,7 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
     return Families.names().stream()
         .map(name -> Families.named(name).orElseThrow())
         .filter(family -> family instanceof Restrictable)
-        .flatMap(family -> forms(laws(family)));
-  }
-
-  private static FamilyLaws<?> laws(Family<?> family) {
-    try {
-      Class<?> test = Class.forName(family.getClass().getName() + "Test");
-      return (FamilyLaws<?>) test.getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("No test of " + family.name(), e);
-    }
+        .flatMap(family -> forms(FamilyLaws.of(family)));
   }
 
   private static <S extends SufficientStatistic<S>> Stream<Form<?>> forms(FamilyLaws<S> laws) {
@@ -155,6 +147,28 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
             .as(name)
             .isCloseTo(value, within(1e-13 * Math.abs(value)));
       }
+    }
+  }
+
+  @Test
+  void shift_carries_over_with_the_known_parameter() {
+    Optional<Parameters> known =
+        form().laws().shifted(Parameters.of(form().name(), form().value()), SHIFT);
+    if (known.isPresent()) {
+      Data near = mapped(form().sample(), x -> Math.rint(x * 1024) / 1024);
+      Fit.Maximum fit = maximum(near);
+      Family<S> moved = form().laws().family().given(known.get());
+      Data far = mapped(near, x -> x + SHIFT);
+      Fit.Maximum other = (Fit.Maximum) moved.fit(far.statistic(moved));
+      Parameters expected = form().laws().shifted(fit.estimate(), SHIFT).orElseThrow();
+      for (String name : fit.estimate().names()) {
+        double value = expected.value(name);
+        assertThat(other.estimate().value(name))
+            .as(name)
+            .isCloseTo(value, within(1e-13 * Math.abs(value)));
+      }
+      double size = Math.abs(fit.logLikelihood());
+      assertThat(other.logLikelihood()).isCloseTo(fit.logLikelihood(), within(1e-13 * size));
     }
   }
 

@@ -44,6 +44,12 @@ final class UniformTest extends FamilyLaws<Sums> {
             "min", factor * estimate.value("min"), "max", factor * estimate.value("max")));
   }
 
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    // Both ends: min and max.
+    return moved(estimate, "m", shift);
+  }
+
   /** How often the test of a true null rejects it at 95 %, out of a thousand. */
   private static double rejections(Parameters truth, Parameters fixed) {
     Random random = new Random(20260115);

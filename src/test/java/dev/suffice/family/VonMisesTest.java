@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.suffice.family.Data.Row;
 import dev.suffice.inference.Interval;
 import dev.suffice.statistic.Sums;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,20 @@ final class VonMisesTest extends FamilyLaws<Sums> {
     }
     double half = Math.sin((row.x() - p.value("mean")) / 2);
     return -2 * k * half * half - Math.log(2 * Math.PI * sum / nodes);
+  }
+
+  @Override
+  Optional<Parameters> shifted(Parameters estimate, double shift) {
+    Map<String, Double> turned = new LinkedHashMap<>(estimate.values());
+    turned.computeIfPresent("mean", (name, mean) -> turned(mean, shift));
+    return Optional.of(new Parameters(turned));
+  }
+
+  /** By the sine and cosine of a sum, so that no angle is rounded. */
+  private static double turned(double mean, double shift) {
+    return Math.atan2(
+        Math.sin(mean) * Math.cos(shift) + Math.cos(mean) * Math.sin(shift),
+        Math.cos(mean) * Math.cos(shift) - Math.sin(mean) * Math.sin(shift));
   }
 
   @Test
