@@ -64,7 +64,9 @@ final class ClassifierRun implements JobPlan {
           };
       columns.add(term.column());
     }
-    return new NaiveBayes(measures, indicators, categories, job.smoothing());
+    NaiveBayes model = new NaiveBayes(measures, indicators, categories, job.smoothing());
+    job.exports().requireNormal(model);
+    return model;
   }
 
   private List<Measurement> measurements(Classifier model) {
@@ -96,6 +98,7 @@ final class ClassifierRun implements JobPlan {
             path ->
                 lines.add(
                     "Another would read it again, and write its rows with predictions to " + path));
+    lines.addAll(job.exports().plan(job.setup().output()));
     return lines;
   }
 
@@ -133,6 +136,7 @@ final class ClassifierRun implements JobPlan {
       }
       Optional<TrainedModel> trained = trained(model, result);
       trained.ifPresent(writer::keep);
+      trained.ifPresent(it -> writer.export(it, job.exports().forms(), session.spark()));
       ResultDigest digest = writer.commit();
       predictions.ifPresent(table -> table.write(scan, trained.orElseThrow(), Unknown.NULL));
       return digest;

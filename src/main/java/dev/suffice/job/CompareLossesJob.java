@@ -28,7 +28,9 @@ record CompareLossesJob(Setup setup, String target, Design design, double ridge,
   static CompareLossesJob read(Mapping top, Setup setup, Set<String> families) {
     refuse(top, "loss", "chooses a loss, but this job compares both");
     refuse(top, "predictions", "asks for predictions, which this job does not write");
-    refuse(top, "offset", "is for train jobs");
+    for (String key : List.of("offset", "export", "standardErrors", "order", "smoothing")) {
+      refuse(top, key, "is for train jobs");
+    }
     Optional<Value> model = top.find("model");
     if (model.isPresent() && !model.get().text().equals(TrainJob.LOGISTIC)) {
       throw model.get().wrong("logistic, or left out");

@@ -85,6 +85,7 @@ final class LinearRun implements JobPlan {
             path ->
                 lines.add(
                     "Another would read it again, and write its rows with predictions to " + path));
+    lines.addAll(job.exports().plan(job.setup().output()));
     return lines;
   }
 
@@ -107,6 +108,7 @@ final class LinearRun implements JobPlan {
       }
       Optional<TrainedModel> trained = trained(result);
       trained.ifPresent(writer::keep);
+      trained.ifPresent(it -> writer.export(it, job.exports().forms(), session.spark()));
       ResultDigest digest = writer.commit();
       predictions.ifPresent(table -> table.write(scan, trained.orElseThrow(), Unknown.NULL));
       return digest;

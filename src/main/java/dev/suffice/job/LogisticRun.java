@@ -51,6 +51,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
             path ->
                 lines.add(
                     "Another would read it again, and write its rows with predictions to " + path));
+    lines.addAll(job.exports().plan(job.setup().output()));
     return lines;
   }
 
@@ -94,6 +95,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
         writer.add(model(training.fit(), rows));
         TrainedModel trained = trained(training.fit(), rows, header.fingerprint());
         writer.keep(trained);
+        writer.export(trained, job.exports().forms(), session.spark());
         ResultDigest digest = writer.commit();
         predictions.ifPresent(table -> table.write(scan, trained, Unknown.NULL));
         return new NotedDigest(digest, notes);

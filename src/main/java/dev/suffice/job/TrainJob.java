@@ -29,6 +29,7 @@ import java.util.Set;
  * @param offset a column that is added to the margin of a logistic model
  * @param errors where standard errors of a linear model come from
  * @param order the column by which rows follow one another, for figures of a linear model
+ * @param exports forms of others in which the model is kept
  */
 record TrainJob(
     Setup setup,
@@ -41,7 +42,8 @@ record TrainJob(
     Loss loss,
     Optional<String> offset,
     CoefficientErrors errors,
-    Optional<String> order)
+    Optional<String> order,
+    Exports exports)
     implements Job {
   static final List<String> KEYS =
       List.of(
@@ -55,7 +57,8 @@ record TrainJob(
           "predictions",
           "offset",
           "standardErrors",
-          "order");
+          "order",
+          "export");
 
   private static final Keys SMOOTHING = Keys.of("counts", "variances");
 
@@ -106,18 +109,22 @@ record TrainJob(
     if (targets.size() > 1) {
       refuse(top, "predictions", "takes one target, but there are " + targets.size());
     }
-    return new TrainJob(
-        setup,
-        targets,
-        design,
-        model,
-        ridge(top),
-        smoothing(top),
-        predictions(top, setup),
-        top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS),
-        top.find("offset").map(Value::text),
-        top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
-        order(top, setup));
+    TrainJob job =
+        new TrainJob(
+            setup,
+            targets,
+            design,
+            model,
+            ridge(top),
+            smoothing(top),
+            predictions(top, setup),
+            top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS),
+            top.find("offset").map(Value::text),
+            top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
+            order(top, setup),
+            Exports.read(top, setup));
+    job.exports.require(job);
+    return job;
   }
 
   /** The target, or the first of several. */

@@ -2,6 +2,7 @@ package dev.suffice.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.suffice.spark.ml.ModelForm;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,10 @@ record ResultPlace(FileSystem fs, Path path) {
 
   private static final String NEW = "new";
   private static final String OLD = "old";
-  private static final Set<String> KNOWN = Set.of(JSON, PARQUET, MODEL, Manifest.NAME);
+  private static final Set<String> KNOWN =
+      Set.of(JSON, PARQUET, MODEL, ModelForm.PMML.file(), Manifest.NAME);
+  private static final Set<String> DIRECTORIES =
+      Set.of(PredictionTable.INSIDE, ModelForm.MLLIB.file());
   private static final String SCHEMA = "{\"schema\": \"suffice/";
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final DateTimeFormatter TIME =
@@ -113,7 +117,9 @@ record ResultPlace(FileSystem fs, Path path) {
         if (PredictionTable.foreign(fs, file.getPath()).isPresent()) {
           return Optional.of("holds predictions of others");
         }
-      } else if (file.isDirectory() || !KNOWN.contains(name)) {
+      } else if (file.isDirectory()
+          ? !ModelExport.isMllib(fs, file.getPath())
+          : !KNOWN.contains(name)) {
         return Optional.of("holds %s, which is no result of Suffice".formatted(name));
       }
     }
@@ -132,7 +138,7 @@ record ResultPlace(FileSystem fs, Path path) {
             .allMatch(
                 file ->
                     file.isDirectory()
-                        ? file.getPath().getName().equals(PredictionTable.INSIDE)
+                        ? DIRECTORIES.contains(file.getPath().getName())
                         : KNOWN.contains(file.getPath().getName()));
     if (ours && (!fs.exists(new Path(path, JSON)) || hasOurSchema())) {
       fs.delete(path, true);

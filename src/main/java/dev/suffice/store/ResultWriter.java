@@ -4,10 +4,13 @@ import dev.suffice.regression.TrainedModel;
 import dev.suffice.report.JsonTrainedModel;
 import dev.suffice.report.ReportWriter;
 import dev.suffice.report.ResultDigest;
+import dev.suffice.spark.ml.ModelForm;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes a result of any kind, piece by piece, in memory that does not grow with their number.
@@ -86,6 +89,20 @@ public final class ResultWriter<R> implements AutoCloseable {
     Path file = new Path(staging, ResultPlace.MODEL);
     try (OutputStream out = place.fs().create(file, false)) {
       JsonTrainedModel.write(model, out);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Keeps a trained model beside the result in forms of others; one that says nothing in none. */
+  public void export(TrainedModel model, Set<ModelForm> forms, SparkSession session) {
+    if (model.isEmpty()) {
+      return;
+    }
+    try {
+      for (ModelForm form : forms) {
+        new ModelExport(place.fs(), new Path(staging, form.file()), session).write(model, form);
+      }
     } catch (IOException e) {
       throw failed(e);
     }
