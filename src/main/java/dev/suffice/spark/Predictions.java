@@ -5,6 +5,7 @@ import dev.suffice.regression.RowPredictor;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedRegression;
+import dev.suffice.regression.TrainedRegression.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,22 +17,29 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The rows of a table with what a model says of each, in columns more: {@value #PREDICTION}, and of
- * models of classes {@value #PROBABILITIES}.
+ * The rows of a table with what a model says of each, in columns more: {@value #PREDICTION}, of a
+ * logistic model {@value #LABEL}, the likelier of 0 and 1, and of models of classes {@value
+ * #PROBABILITIES}.
  *
  * <p>A prediction is null where a feature is null, or a category that the model does not know.
  */
 final class Predictions {
   static final String PREDICTION = "prediction";
   static final String PROBABILITIES = "probabilities";
+  static final String LABEL = "predictedLabel";
 
   private Predictions() {}
 
   /** The columns that a model adds. */
   static List<String> columns(TrainedModel model) {
-    return model instanceof TrainedClassifier
-        ? List.of(PREDICTION, PROBABILITIES)
-        : List.of(PREDICTION);
+    if (model instanceof TrainedClassifier) {
+      return List.of(PREDICTION, PROBABILITIES);
+    }
+    return isLogistic(model) ? List.of(PREDICTION, LABEL) : List.of(PREDICTION);
+  }
+
+  private static boolean isLogistic(TrainedModel model) {
+    return model instanceof TrainedRegression regression && regression.link() == Link.LOGIT;
   }
 
   /** The table with the columns more. */
@@ -44,7 +52,15 @@ final class Predictions {
           table, features, places(numbers, categories), classifier.posterior(unknown));
     }
     RowPredictor predictor = ((TrainedRegression) model).predictor(unknown);
-    return of(table, numbers, categories, predictor, PREDICTION);
+    Dataset<Row> scored = of(table, numbers, categories, predictor, PREDICTION);
+    return isLogistic(model) ? scored.withColumn(LABEL, likelier(scored.col(PREDICTION))) : scored;
+  }
+
+  /** 1 where its probability is above a half, else 0: of labels equally likely the first. */
+  private static Column likelier(Column probability) {
+    return functions
+        .when(probability.isNotNull().and(functions.not(probability.isNaN())), probability.gt(0.5))
+        .cast("int");
   }
 
   /** The table with a column of this name more, from columns of numbers and of categories. */

@@ -148,6 +148,7 @@ final class TrainLogisticJobTest extends SparkTest {
       double z = constant + slope * row.getInt(0) + (row.getString(1).equals("b") ? ofB : 0);
       double p = 1 / (1 + Math.exp(-z - row.getDouble(2)));
       assertThat(row.<Double>getAs("prediction")).isCloseTo(p, within(1e-14));
+      assertThat(row.<Integer>getAs("predictedLabel")).isEqualTo(p > 0.5 ? 1 : 0);
       expected += p;
     }
     // As many as there are events.
