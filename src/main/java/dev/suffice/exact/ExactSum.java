@@ -26,10 +26,10 @@ import java.util.stream.Stream;
  */
 public final class ExactSum {
   /** The identity of {@link #plus}. */
-  public static final ExactSum ZERO = new ExactSum(BigInteger.ZERO, 0, 0);
+  public static final ExactSum ZERO = new ExactSum(0, BigInteger.ZERO, 0, 0);
 
   /** The number one. */
-  public static final ExactSum ONE = new ExactSum(BigInteger.ONE, 0, 0);
+  public static final ExactSum ONE = new ExactSum(1, BigInteger.ZERO, 0, 0);
 
   // Bounds the work that one number can ask for, and keeps exponents within ints.
   private static final int LARGEST_POWER = 1 << 24;
@@ -40,19 +40,27 @@ public final class ExactSum {
 
   private static final BigInteger FIVE = BigInteger.valueOf(5);
 
-  // Longs hold the sum of two significands of as many bits, and doubles one significand.
+  // Longs hold the sum of two significands of as many bits.
   private static final int BITS_OF_SHORT = 62;
-  private static final int BITS_OF_DOUBLE = 53;
   private static final int NORMAL_TWOS = 900;
 
-  private final BigInteger significand;
+  // The significand: a long if it is short, as most are, else an integer beside 0.
+  private final long small;
+  private final BigInteger large;
   private final int twos;
   private final int fives;
 
-  private ExactSum(BigInteger significand, int twos, int fives) {
-    this.significand = significand;
+  private ExactSum(long small, BigInteger large, int twos, int fives) {
+    this.small = small;
+    this.large = large;
     this.twos = twos;
     this.fives = fives;
+  }
+
+  private static ExactSum ofCanonical(BigInteger significand, int twos, int fives) {
+    return significand.bitLength() <= BITS_OF_SHORT
+        ? new ExactSum(significand.longValue(), BigInteger.ZERO, twos, fives)
+        : new ExactSum(0, significand, twos, fives);
   }
 
   /** The exact value of a finite double. */
@@ -74,8 +82,20 @@ public final class ExactSum {
       return ZERO;
     }
     int zeros = Long.numberOfTrailingZeros(significand);
+    long odd = significand >> zeros;
     requirePowers((long) exponent + zeros, 0, LARGEST_POWER);
-    return new ExactSum(BigInteger.valueOf(significand >> zeros), exponent + zeros, 0);
+    return bitLength(odd) <= BITS_OF_SHORT
+        ? new ExactSum(odd, BigInteger.ZERO, exponent + zeros, 0)
+        : new ExactSum(0, BigInteger.valueOf(odd), exponent + zeros, 0);
+  }
+
+  /** As {@link BigInteger#bitLength}. */
+  private static int bitLength(long integer) {
+    return Long.SIZE - Long.numberOfLeadingZeros(integer ^ integer >> (Long.SIZE - 1));
+  }
+
+  private int bitLength() {
+    return large.signum() == 0 ? bitLength(small) : large.bitLength();
   }
 
   /** {@code significand * 2^exponent}. */
@@ -109,7 +129,7 @@ public final class ExactSum {
     }
     int zeros = s.getLowestSetBit();
     requirePowers(twos + zeros, five, LARGEST_POWER);
-    return new ExactSum(zeros == 0 ? s : s.shiftRight(zeros), (int) twos + zeros, five);
+    return ofCanonical(zeros == 0 ? s : s.shiftRight(zeros), (int) twos + zeros, five);
   }
 
   private static void requirePowers(long twos, long fives, int largest) {
@@ -126,26 +146,23 @@ public final class ExactSum {
 
   /** The sum of both, exactly. */
   public ExactSum plus(ExactSum other) {
-    if (significand.signum() == 0) {
+    if (signum() == 0) {
       return other;
     }
-    if (other.significand.signum() == 0) {
+    if (other.signum() == 0) {
       return this;
     }
     int two = Math.min(twos, other.twos);
     int five = Math.min(fives, other.fives);
     if (fives == 0 && other.fives == 0 && isShort(two) && other.isShort(two)) {
-      return of(
-          (significand.longValue() << (twos - two))
-              + (other.significand.longValue() << (other.twos - two)),
-          two);
+      return of((small << (twos - two)) + (other.small << (other.twos - two)), two);
     }
     return canonical(aligned(two, five).add(other.aligned(two, five)), two, five);
   }
 
   /** Whether a long holds how many times {@code 2^two} goes into the number, and its double. */
   private boolean isShort(int two) {
-    return twos - two < BITS_OF_SHORT && significand.bitLength() + twos - two <= BITS_OF_SHORT;
+    return twos - two < BITS_OF_SHORT && bitLength() + twos - two <= BITS_OF_SHORT;
   }
 
   /** The sum of all, exactly; 0 of none. */
@@ -160,36 +177,34 @@ public final class ExactSum {
 
   /** The number with the other sign. */
   public ExactSum negated() {
-    return new ExactSum(significand.negate(), twos, fives);
+    return new ExactSum(-small, large.negate(), twos, fives);
   }
 
   /** The product of both, exactly. */
   public ExactSum times(ExactSum other) {
-    if (fives == 0
-        && other.fives == 0
-        && significand.bitLength() + other.significand.bitLength() <= BITS_OF_SHORT) {
-      return of(significand.longValue() * other.significand.longValue(), twos + other.twos);
+    if (fives == 0 && other.fives == 0 && bitLength() + other.bitLength() <= BITS_OF_SHORT) {
+      return of(small * other.small, twos + other.twos);
     }
     return canonical(
-        significand.multiply(other.significand),
+        significand().multiply(other.significand()),
         (long) twos + other.twos,
         (long) fives + other.fives);
   }
 
   /** {@code this * 10^power}, exactly. */
   public ExactSum timesTenTo(int power) {
-    return power == 0 ? this : canonical(significand, (long) twos + power, (long) fives + power);
+    return power == 0 ? this : canonical(significand(), (long) twos + power, (long) fives + power);
   }
 
   /** -1, 0 or 1. */
   public int signum() {
-    return significand.signum();
+    return Long.signum(small) + large.signum();
   }
 
   /** An integer k such that the number is between {@code 2^(k-3)} and {@code 2^(k+3)}; 0 for 0. */
   public int magnitude() {
     // 5^7 is nearly 2^16.
-    return signum() == 0 ? 0 : significand.bitLength() + twos + Math.floorDiv(fives * 65, 28);
+    return signum() == 0 ? 0 : bitLength() + twos + Math.floorDiv(fives * 65, 28);
   }
 
   /** The nearest double, ties to even. */
@@ -197,11 +212,11 @@ public final class ExactSum {
     if (fives < 0) {
       return rational().doubleValue();
     }
-    if (significand.bitLength() <= BITS_OF_DOUBLE && Math.abs(twos) < NORMAL_TWOS) {
-      return Math.scalb((double) significand.longValue(), twos);
+    if (large.signum() == 0 && Math.abs(twos) < NORMAL_TWOS) {
+      return Math.scalb((double) small, twos);
     }
-    double magnitude = Rounding.toDouble(significand.abs(), twos, Rounding.Tail.NONE);
-    return significand.signum() < 0 ? -magnitude : magnitude;
+    double magnitude = Rounding.toDouble(significand().abs(), twos, Rounding.Tail.NONE);
+    return signum() < 0 ? -magnitude : magnitude;
   }
 
   /** The same number as a quotient of integers. */
@@ -211,7 +226,7 @@ public final class ExactSum {
 
   /** The same number as a decimal, exactly. */
   public BigDecimal bigDecimal() {
-    BigDecimal odd = new BigDecimal(significand);
+    BigDecimal odd = new BigDecimal(significand());
     BigDecimal power =
         twos >= 0
             ? new BigDecimal(BigInteger.ONE.shiftLeft(twos))
@@ -240,7 +255,7 @@ public final class ExactSum {
       return new byte[0];
     }
     requirePowers(twos, fives, LARGEST_POWER_IN_BYTES);
-    byte[] magnitude = significand.toByteArray();
+    byte[] magnitude = significand().toByteArray();
     int n = bytesOf(twos);
     int m = bytesOf(fives);
     ByteBuffer bytes = ByteBuffer.allocate(1 + n + m + magnitude.length);
@@ -280,7 +295,7 @@ public final class ExactSum {
       throw new IllegalArgumentException(
           "An exact number must have its canonical bytes, but these are others");
     }
-    return new ExactSum(significand, twos, fives);
+    return ofCanonical(significand, twos, fives);
   }
 
   private static int bytesOf(int i) {
@@ -303,7 +318,7 @@ public final class ExactSum {
   }
 
   BigInteger significand() {
-    return significand;
+    return large.signum() == 0 ? BigInteger.valueOf(small) : large;
   }
 
   int twos() {
@@ -316,7 +331,7 @@ public final class ExactSum {
 
   /** How many times {@code 2^two 5^five} goes into the number, which must be a whole number. */
   BigInteger aligned(int two, int five) {
-    BigInteger s = twos == two ? significand : significand.shiftLeft(twos - two);
+    BigInteger s = twos == two ? significand() : significand().shiftLeft(twos - two);
     return fives == five ? s : s.multiply(FIVE.pow(fives - five));
   }
 
@@ -325,12 +340,13 @@ public final class ExactSum {
     return other instanceof ExactSum that
         && twos == that.twos
         && fives == that.fives
-        && significand.equals(that.significand);
+        && small == that.small
+        && large.equals(that.large);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * significand.hashCode() + twos) + fives;
+    return 31 * (31 * (31 * Long.hashCode(small) + large.hashCode()) + twos) + fives;
   }
 
   /** The number in decimal, such as {@code 0.1}, exactly. */

@@ -2,8 +2,10 @@ package dev.suffice.scoring;
 
 import dev.suffice.exact.ExactSum;
 import dev.suffice.statistic.Block;
+import dev.suffice.statistic.StatisticType.Grouping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds up the losses of the probabilities of one event, by slot, cell and label. */
 final class BandAccumulator {
@@ -23,17 +25,23 @@ final class BandAccumulator {
   private final double[] numbers;
   private final double[] squares;
 
+  // Of one total without weights.
+  private final Optional<PlacedRows> placed;
+
   /** Losses of forecasts that the class with this index is the one. */
-  BandAccumulator(Bands bands, int event, Block layout) {
+  BandAccumulator(Bands bands, int event, Block layout, Grouping grouping) {
     this.bands = bands;
     this.index = new BandIndex(bands);
     this.event = event;
     this.sums = new WeightedSums(layout, TERMS);
     this.places = new int[layout.capacity()];
     this.logLosses = new double[layout.capacity()];
-    int weighted = sums.isPlain() ? 0 : layout.capacity();
-    this.numbers = new double[weighted];
-    this.squares = new double[weighted];
+    this.numbers = new double[layout.capacity()];
+    this.squares = new double[layout.capacity()];
+    this.placed =
+        grouping == Grouping.TOTAL && sums.isPlain()
+            ? Optional.of(new PlacedRows(index, event, 2 * bands.cells(), layout.capacity()))
+            : Optional.empty();
   }
 
   // A slot has a place for every cell and label, and two more for rows of infinite log-loss.
@@ -54,6 +62,10 @@ final class BandAccumulator {
     double[] p = rows.probabilities(column);
     int size = rows.size();
     int[] labels = rows.labels();
+    if (placed.isPresent() && !rows.hasMargins()) {
+      addPlaced(placed.get(), rows, column);
+      return;
+    }
     int perSlot = placesPerSlot();
     for (int i = 0; i < size; i++) {
       places[i] = rows.slots()[i] * perSlot + 2 * index.cell(p[i]) + label(labels[i]);
@@ -66,30 +78,75 @@ final class BandAccumulator {
     }
   }
 
+  /** Adds rows of weight 1 to one total: all rows of a place at once. */
+  private void addPlaced(PlacedRows placed, ForecastRows rows, int column) {
+    double[] p = rows.probabilities(column);
+    placed.take(p, rows.labels(), rows.size());
+    for (int place = 0; place < placed.places(); place++) {
+      int from = placed.start(place);
+      int to = placed.end(place);
+      if (from < to) {
+        addPlace(place, placed.forecasts(), from, to);
+      }
+    }
+    for (int k = 0; k < placed.apartCount(); k++) {
+      int i = placed.rowApart(k);
+      int label = label(rows.labels()[i]);
+      places[i] = 2 * index.cell(p[i]) + label;
+      addRow(rows, i, p[i], RowLosses.brier(p[i], label), RowLosses.log(p[i], label));
+    }
+  }
+
+  private void addPlace(int place, double[] p, int from, int to) {
+    BoundedSums plain = sums.plain();
+    int label = place & 1;
+    plain.count(place, to - from);
+    plain.addAll(place, PROBABILITY, p, from, to);
+    for (int i = from; i < to; i++) {
+      numbers[i] = RowLosses.brier(p[i], label);
+      squares[i] = numbers[i] * numbers[i];
+    }
+    plain.addAll(place, BRIER, numbers, from, to);
+    plain.addAll(place, BRIER_SQUARED, squares, from, to);
+    RowLosses.logs(p, label, from, to, logLosses);
+    for (int i = from; i < to; i++) {
+      squares[i] = logLosses[i] * logLosses[i];
+    }
+    plain.addAll(place, LOG_LOSS, logLosses, from, to);
+    plain.addAll(place, LOG_LOSS_SQUARED, squares, from, to);
+  }
+
+  /** The rows as they were placed, if they were. */
+  Optional<PlacedRows> placed() {
+    return placed;
+  }
+
   /** Adds rows of weight 1: all sums of a row at once. */
   private void addPlain(ForecastRows rows, double[] p) {
-    BoundedSums plain = sums.plain();
     int size = rows.size();
     int[] labels = rows.labels();
     for (int i = 0; i < size; i++) {
-      int place = places[i];
-      double brier = RowLosses.brier(p[i], label(labels[i]));
-      double loss = logLosses[i];
-      plain.startRow(place);
-      if (WeightedSums.isWhole(p[i])
-          && WeightedSums.isWhole(brier * brier)
-          && WeightedSums.isWhole(loss * loss)
-          && loss * loss < BoundedSums.LARGE) {
-        plain.addUnchecked(place, PROBABILITY, p[i]);
-        plain.addUnchecked(place, BRIER, brier);
-        plain.addUnchecked(place, BRIER_SQUARED, brier * brier);
-        plain.addUnchecked(place, LOG_LOSS, loss);
-        plain.addUnchecked(place, LOG_LOSS_SQUARED, loss * loss);
-      } else {
-        addUnusual(place, p[i], brier, loss);
-        if (loss == Double.POSITIVE_INFINITY) {
-          plain.count(infinitePlace(rows, i), 1);
-        }
+      addRow(rows, i, p[i], RowLosses.brier(p[i], label(labels[i])), logLosses[i]);
+    }
+  }
+
+  private void addRow(ForecastRows rows, int i, double p, double brier, double loss) {
+    BoundedSums plain = sums.plain();
+    int place = places[i];
+    plain.startRow(place);
+    if (WeightedSums.isWhole(p)
+        && WeightedSums.isWhole(brier * brier)
+        && WeightedSums.isWhole(loss * loss)
+        && loss * loss < BoundedSums.LARGE) {
+      plain.addUnchecked(place, PROBABILITY, p);
+      plain.addUnchecked(place, BRIER, brier);
+      plain.addUnchecked(place, BRIER_SQUARED, brier * brier);
+      plain.addUnchecked(place, LOG_LOSS, loss);
+      plain.addUnchecked(place, LOG_LOSS_SQUARED, loss * loss);
+    } else {
+      addUnusual(place, p, brier, loss);
+      if (loss == Double.POSITIVE_INFINITY) {
+        plain.count(infinitePlace(rows, i), 1);
       }
     }
   }

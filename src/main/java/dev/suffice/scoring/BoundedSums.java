@@ -86,6 +86,23 @@ final class BoundedSums {
     s[at + 1] += Double.doubleToRawLongBits(rest + REST) - REST_BITS;
   }
 
+  /** Adds numbers below {@link #LARGE} in magnitude, up to 4096, of rows that are counted apart. */
+  void addAll(int slot, int term, double[] x, int from, int to) {
+    carry(slot, term);
+    long wholes = 0;
+    long rests = 0;
+    for (int i = from; i < to; i++) {
+      double shifted = x[i] + WHOLE;
+      double rest = x[i] - (shifted - WHOLE);
+      wholes += Double.doubleToRawLongBits(shifted);
+      rests += Double.doubleToRawLongBits(rest + REST);
+    }
+    int at = slot * stride + 1 + 2 * term;
+    // Sums of longs wrap, and their differences wrap back.
+    state[at] += wholes - (to - from) * WHOLE_BITS;
+    state[at + 1] += rests - (to - from) * REST_BITS;
+  }
+
   /** Adds a number to a sum. */
   void add(int slot, int term, double x) {
     if (!(Math.abs(x) < LARGE)) {

@@ -36,7 +36,7 @@ final class ClassForecastsAccumulator implements Accumulator<ClassForecasts> {
     this.sums = new WeightedSums(layout, TERMS);
     this.weights = new WeightedSums(layout, 0);
     for (int k = 0; k < classes; k++) {
-      losses.add(new BandAccumulator(type.bands(), k, layout));
+      losses.add(new BandAccumulator(type.bands(), k, layout, grouping));
       scores.add(new ScoreAccumulator(type.layout(), layout, grouping));
     }
     this.places = new int[layout.capacity()];

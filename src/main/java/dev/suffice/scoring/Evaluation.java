@@ -26,18 +26,25 @@ public final class Evaluation {
   private final Forecasts forecasts;
   private final EvaluationRequest request;
   private final LossSums sums;
-  private final RankedScores scores;
 
   // What several figures need; made when first asked for.
-  private Optional<LogitPoints> logits = Optional.empty();
-  private Optional<Isotonic> isotonic = Optional.empty();
-  private Optional<Isotonic> isotonicOfBestOrder = Optional.empty();
+  private final Once<RankedScores> scores;
+  private final Once<Optional<AreaUnderCurve>> area;
+  private final Once<LogitPoints> logits;
+  private final Once<Optional<LogitFit>> calibrationFit;
+  private final Once<Isotonic> isotonic;
+  private final Once<Isotonic> isotonicOfBestOrder;
 
   private Evaluation(Forecasts forecasts, EvaluationRequest request) {
     this.forecasts = forecasts;
     this.request = request;
     this.sums = LossSums.of(forecasts.losses());
-    this.scores = RankedScores.of(forecasts.scores(), 1, 0);
+    this.scores = new Once<>(() -> RankedScores.of(forecasts.scores(), 1, 0));
+    this.area = new Once<>(() -> AreaUnderCurve.of(scores.get(), request.level()));
+    this.logits = new Once<>(() -> LogitPoints.of(scores.get()));
+    this.calibrationFit = new Once<>(() -> fit(Free.BOTH));
+    this.isotonic = new Once<>(() -> Isotonic.of(scores.get()));
+    this.isotonicOfBestOrder = new Once<>(() -> Isotonic.ofBestOrder(scores.get()));
   }
 
   /** The evaluation; the statistic must have the cuts that are asked for. */
@@ -127,27 +134,27 @@ public final class Evaluation {
 
   /** The area under the ROC curve; absent with one class only. */
   public Optional<AreaUnderCurve> areaUnderCurve() {
-    return AreaUnderCurve.of(scores, request.level());
+    return area.get();
   }
 
   /** The average precision; absent without events. */
   public Optional<Bounds> averagePrecision() {
-    return AveragePrecision.of(scores);
+    return AveragePrecision.of(scores.get());
   }
 
   /** The distance of Kolmogorov and Smirnov; absent with one class only. */
   public Optional<Separation> separation() {
-    return Separation.of(scores, request.level());
+    return Separation.of(scores.get(), request.level());
   }
 
   /** What share of events is found among the rows of highest score, by tenths of rows. */
   public List<Gain> gains() {
-    return Gain.ofTenths(scores);
+    return Gain.ofTenths(scores.get());
   }
 
   /** How many scores there are; absent where they are in cells. */
   public Optional<Integer> distinctScores() {
-    return forecasts.scores().isExact() ? Optional.of(scores.size()) : Optional.empty();
+    return forecasts.scores().isExact() ? Optional.of(scores.get().size()) : Optional.empty();
   }
 
   /** Calibration by bins. */
@@ -157,20 +164,20 @@ public final class Evaluation {
 
   /** Calibration by bins with about as many rows in each. */
   public Calibration calibrationByQuantiles(int count) {
-    return new Calibration(Edge.LOWER, ScoreBins.ofQuantiles(scores, count));
+    return new Calibration(Edge.LOWER, ScoreBins.ofQuantiles(scores.get(), count));
   }
 
   /** The tests of calibration that exist. */
   public List<CalibrationTest> calibrationTests() {
     List<CalibrationTest> tests = new ArrayList<>();
-    CalibrationTests.spiegelhalter(sums, scores).ifPresent(tests::add);
+    CalibrationTests.spiegelhalter(sums, scores.get()).ifPresent(tests::add);
     CalibrationTests.hosmerLemeshow(calibration(Edge.UPPER).bins()).ifPresent(tests::add);
     return tests;
   }
 
   /** Intercept and slope of calibration, if they exist. */
   public Optional<LogitFit> calibrationFit() {
-    return hasBothClasses() ? LogitFit.of(logits(), Free.BOTH, request.level()) : Optional.empty();
+    return calibrationFit.get();
   }
 
   /** Brier's score by bins; not without data. */
@@ -180,7 +187,7 @@ public final class Evaluation {
 
   /** Brier's score with a bin for each score, or each cell; not without data. */
   public Decomposition brierByEachScore() {
-    return Decomposition.ofBrier(ScoreBins.ofEach(scores), baseRate());
+    return Decomposition.ofBrier(ScoreBins.ofEach(scores.get()), baseRate());
   }
 
   /** The log-loss by bins; not without data. */
@@ -188,27 +195,13 @@ public final class Evaluation {
     return Decomposition.ofLogLoss(calibration(edge).bins(), baseRate(), sums.infinite());
   }
 
-  private LogitPoints logits() {
-    LogitPoints made = logits.orElseGet(() -> LogitPoints.of(scores));
-    logits = Optional.of(made);
-    return made;
-  }
-
-  private Isotonic isotonic() {
-    Isotonic made = isotonic.orElseGet(() -> Isotonic.of(scores));
-    isotonic = Optional.of(made);
-    return made;
-  }
-
-  private Isotonic isotonicOfBestOrder() {
-    Isotonic made = isotonicOfBestOrder.orElseGet(() -> Isotonic.ofBestOrder(scores));
-    isotonicOfBestOrder = Optional.of(made);
-    return made;
+  private Optional<LogitFit> fit(Free free) {
+    return hasBothClasses() ? LogitFit.of(logits.get(), free, request.level()) : Optional.empty();
   }
 
   /** The best rising function of the scores, block by block. */
   public List<IsotonicBlock> isotonicCurve() {
-    return isotonic().blocks();
+    return isotonic.get().blocks();
   }
 
   /** Brier's score against the best rising function of the scores; not without data. */
@@ -216,16 +209,16 @@ public final class Evaluation {
     Rational n = Rational.of(sums.weight());
     return IsotonicDecomposition.of(
         Rational.of(sums.brier()).dividedBy(n),
-        isotonic().brier().dividedBy(n),
-        isotonicOfBestOrder().brier().dividedBy(n),
+        isotonic.get().brier().dividedBy(n),
+        isotonicOfBestOrder.get().brier().dividedBy(n),
         baseRate().exactBrier());
   }
 
   /** The log-loss against the best rising function of the scores; not without data. */
   public IsotonicDecomposition logLossByScores() {
     Rational n = Rational.of(sums.weight());
-    Rational recalibrated = isotonic().logLoss().dividedBy(n);
-    Rational least = isotonicOfBestOrder().logLoss().dividedBy(n);
+    Rational recalibrated = isotonic.get().logLoss().dividedBy(n);
+    Rational least = isotonicOfBestOrder.get().logLoss().dividedBy(n);
     Rational uncertainty = baseRate().exactLogLoss();
     return sums.infinite().signum() > 0
         ? IsotonicDecomposition.ofInfinite(recalibrated, least, uncertainty)
@@ -247,12 +240,8 @@ public final class Evaluation {
   /** What a fixed function of the forecasts would gain; not without data. */
   public List<Recalibration> recalibrations() {
     List<Recalibration> gains = new ArrayList<>();
-    if (hasBothClasses()) {
-      LogitFit.of(logits(), Free.SLOPE, request.level())
-          .ifPresent(fit -> gains.add(Recalibration.of("temperature", scores, fit)));
-      LogitFit.of(logits(), Free.BOTH, request.level())
-          .ifPresent(fit -> gains.add(Recalibration.of("platt", scores, fit)));
-    }
+    fit(Free.SLOPE).ifPresent(fit -> gains.add(Recalibration.of("temperature", scores.get(), fit)));
+    calibrationFit().ifPresent(fit -> gains.add(Recalibration.of("platt", scores.get(), fit)));
     gains.add(Recalibration.ofIsotonic(brierByScores(), logLossByScores()));
     return gains;
   }

@@ -19,6 +19,8 @@ final class ForecastRows {
   private final Labels labels;
   private final int firstColumn;
   private final Map<Integer, ForecastCounts> counts = new HashMap<>();
+  // Room for those of rows that are picked; the block's own where all are taken.
+  private final double[][] picked;
   private final double[][] probabilities;
 
   // As many as there are probabilities where forecasts are logits, else none.
@@ -54,7 +56,8 @@ final class ForecastRows {
     this.labels = labels;
     this.firstColumn = labels.feed() == Feed.NUMBER ? 1 : 0;
     this.block = layout;
-    this.probabilities = new double[layout.valueColumns() - firstColumn][layout.capacity()];
+    this.picked = new double[layout.valueColumns() - firstColumn][layout.capacity()];
+    this.probabilities = picked.clone();
     boolean logits = scale == Scale.LOGIT;
     this.margins = logits ? new double[probabilities.length][layout.capacity()] : new double[0][];
     this.label = new int[layout.capacity()];
@@ -76,6 +79,7 @@ final class ForecastRows {
     if (plain && takeAll(next)) {
       return;
     }
+    System.arraycopy(picked, 0, probabilities, 0, picked.length);
     for (int i = 0; i < next.size(); i++) {
       if (passes(i)) {
         size++;
@@ -83,7 +87,10 @@ final class ForecastRows {
     }
   }
 
-  /** Takes all rows, if every one may be judged; where nothing but ranges must be looked at. */
+  /**
+   * Takes all rows, if every one may be judged; where nothing but ranges must be looked at. The
+   * probabilities are then the block's, as long as it is not filled again.
+   */
   private boolean takeAll(Block next) {
     double[] y = next.values(0).values();
     // Stays 0 as long as labels are 0 and 1.
@@ -97,9 +104,8 @@ final class ForecastRows {
     long outside = 0;
     for (int column = 0; column < probabilities.length; column++) {
       double[] from = next.values(firstColumn + column).values();
-      double[] to = probabilities[column];
+      probabilities[column] = from;
       for (int i = 0; i < next.size(); i++) {
-        to[i] = from[i];
         long bits = Double.doubleToRawLongBits(from[i]);
         outside |= bits | (ONE - bits);
       }
@@ -201,7 +207,7 @@ final class ForecastRows {
   /** What forecasts of a class by a column cost each row, in nats. */
   void logLosses(int column, int event, double[] losses) {
     double[] p = probabilities[column];
-    boolean logits = margins.length > 0;
+    boolean logits = hasMargins();
     for (int i = 0; i < size; i++) {
       int happened = label[i] == event ? 1 : 0;
       losses[i] = logits ? logLoss(column, i, happened) : RowLosses.log(p[i], happened);
@@ -215,6 +221,11 @@ final class ForecastRows {
     }
     double z = margins[column][i];
     return Logistic.softplus(happened == 1 ? -z : z);
+  }
+
+  /** Whether forecasts are margins. */
+  boolean hasMargins() {
+    return margins.length > 0;
   }
 
   int columns() {

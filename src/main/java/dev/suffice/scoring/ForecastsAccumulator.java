@@ -17,7 +17,7 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
   ForecastsAccumulator(ForecastsType type, Block layout, Grouping grouping) {
     this.type = type;
     this.rows = new ForecastRows(type.labels(), layout, type.scale());
-    this.losses = new BandAccumulator(type.bands(), EVENT, layout);
+    this.losses = new BandAccumulator(type.bands(), EVENT, layout, grouping);
     this.scores = new ScoreAccumulator(type.layout(), layout, grouping);
   }
 
@@ -33,7 +33,7 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
     rows.take(block);
     used.add(rows);
     losses.add(rows, 0);
-    scores.add(rows, rows.probabilities(0));
+    scores.add(rows, losses);
   }
 
   @Override

@@ -12,6 +12,19 @@ final class RowLosses {
     return error * error;
   }
 
+  /** The log-losses of forecasts of rows that all have one label. */
+  static void logs(double[] p, int label, int from, int to, double[] losses) {
+    if (label == 1) {
+      for (int i = from; i < to; i++) {
+        losses[i] = 0.0 - RowLogarithm.of(p[i]);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        losses[i] = 0.0 - RowLogarithm.ofComplement(p[i]);
+      }
+    }
+  }
+
   /** {@code -ln p} with an event and {@code -ln(1 - p)} without; infinite where that is 0. */
   static double log(double p, int label) {
     // Labels are as good as random, so that a branch on them costs more than a product.

@@ -58,6 +58,23 @@ final class ScoreAccumulator {
     }
   }
 
+  /** Counts the forecasts of an event whose losses were added. */
+  void add(ForecastRows rows, BandAccumulator losses) {
+    if (losses.placed().isEmpty() || rows.hasMargins()) {
+      add(rows, rows.probabilities(0));
+      return;
+    }
+    PlacedRows placed = losses.placed().get();
+    ScoreTable table = tables.get(0);
+    for (int place = 0; place < placed.places(); place++) {
+      table.add(placed.forecasts(), place & 1, placed.start(place), placed.end(place));
+    }
+    for (int k = 0; k < placed.apartCount(); k++) {
+      int i = placed.rowApart(k);
+      table.add(rows.probabilities(0)[i], rows.labels()[i]);
+    }
+  }
+
   private void addWeighted(ForecastRows rows, int i, double p) {
     ScoreTable table = tables.get(rows.slots()[i]);
     int label = rows.labels()[i];

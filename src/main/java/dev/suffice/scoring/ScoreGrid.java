@@ -67,12 +67,12 @@ public record ScoreGrid(int bits) implements Serializable {
   }
 
   /** The cells of many scores: the same as one by one, without a branch on the half. */
-  void cells(double[] p, int size, int[] cells) {
+  void cells(double[] p, int from, int to, int[] cells) {
     int fromMiddle = 2 + tail() - (1 << (bits - MIDDLE_FROM));
     int width = 1 << bits;
     int all = cells();
     int last = half() - 1;
-    for (int i = 0; i < size; i++) {
+    for (int i = from; i < to; i++) {
       double distance = Math.min(p[i], 1 - p[i]);
       int cell =
           distance >= 0x1p-5

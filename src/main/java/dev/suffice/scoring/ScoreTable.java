@@ -51,6 +51,23 @@ final class ScoreTable {
     return places;
   }
 
+  /** Adds some rows of weight 1 and of one label. */
+  void add(double[] p, int label, int from, int to) {
+    if (!everyCell) {
+      for (int i = from; i < to; i++) {
+        add(p[i], label, 1);
+      }
+      return;
+    }
+    requireCells(to);
+    layout.grid().cells(p, from, to, cells);
+    for (int i = from; i < to; i++) {
+      recent[cells[i] * labels + label]++;
+    }
+    recentRows += to - from;
+    settleIfDue();
+  }
+
   /** Adds rows of weight 1. */
   void add(double[] p, int[] label, int rows) {
     if (!everyCell) {
@@ -59,10 +76,8 @@ final class ScoreTable {
       }
       return;
     }
-    if (cells.length < rows) {
-      cells = new int[rows];
-    }
-    layout.grid().cells(p, rows, cells);
+    requireCells(rows);
+    layout.grid().cells(p, 0, rows, cells);
     for (int i = 0; i < rows; i++) {
       recent[cells[i] * labels + label[i]]++;
     }
@@ -79,6 +94,12 @@ final class ScoreTable {
     recent[layout.grid().cell(p) * labels + label]++;
     recentRows++;
     settleIfDue();
+  }
+
+  private void requireCells(int rows) {
+    if (cells.length < rows) {
+      cells = new int[rows];
+    }
   }
 
   private void settleIfDue() {

@@ -242,4 +242,33 @@ final class ExactSumTest {
     return new BigDecimal(
         random.nextBoolean() ? digits.multiply(factor) : digits.negate(), random.nextInt(-40, 41));
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 31, 32, 52, 53, 54, 60, 61, 62, 63, 64, 65})
+  void longs_and_longer_integers_are_one_kind_of_number(int bits) {
+    BigInteger power = BigInteger.ONE.shiftLeft(bits);
+    for (int off = -3; off <= 3; off++) {
+      BigInteger n = power.add(BigInteger.valueOf(off));
+      ExactSum exact = ExactSum.of(n, 0);
+      ExactSum negative = exact.negated();
+      assertThat(exact.bigDecimal()).isEqualByComparingTo(new BigDecimal(n));
+      assertThat(exact.minus(ExactSum.ONE).plus(ExactSum.ONE))
+          .isEqualTo(exact)
+          .hasSameHashCodeAs(exact);
+      assertThat(negative.plus(exact)).isEqualTo(ExactSum.ZERO);
+      assertThat(negative.signum()).isEqualTo(-1);
+      assertThat(negative.bigDecimal()).isEqualByComparingTo(new BigDecimal(n.negate()));
+      assertThat(exact.plus(exact).bigDecimal())
+          .isEqualByComparingTo(new BigDecimal(n.shiftLeft(1)));
+      assertThat(exact.times(negative).bigDecimal())
+          .isEqualByComparingTo(new BigDecimal(n.multiply(n).negate()));
+      assertThat(exact.doubleValue()).isEqualTo(n.doubleValue());
+      assertThat(negative.doubleValue()).isEqualTo(-n.doubleValue());
+      assertThat(ExactSum.ofBytes(negative.toBytes())).isEqualTo(negative);
+      if (n.bitLength() < Long.SIZE) {
+        assertThat(ExactSum.of(n.longValueExact())).isEqualTo(exact);
+        assertThat(ExactSum.of(-n.longValueExact())).isEqualTo(negative);
+      }
+    }
+  }
 }

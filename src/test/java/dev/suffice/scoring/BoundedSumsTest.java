@@ -48,7 +48,14 @@ final class BoundedSumsTest {
       BoundedSums unchecked = new BoundedSums(1);
       checked.ensureSlots(1);
       unchecked.ensureSlots(1);
+      BoundedSums atOnce = new BoundedSums(1);
+      atOnce.ensureSlots(1);
       int rows = 30_000;
+      double[] all = new double[4096];
+      Arrays.fill(all, x);
+      for (int from = 0; from < rows; from += all.length) {
+        atOnce.addAll(0, 0, all, 0, Math.min(all.length, rows - from));
+      }
       for (int i = 0; i < rows; i++) {
         checked.add(0, 0, x);
         unchecked.startRow(0);
@@ -56,6 +63,7 @@ final class BoundedSumsTest {
       }
       ExactSum expected = ExactSum.of(x).times(ExactSum.of(rows));
       assertThat(checked.sum(0, 0)).isEqualTo(expected);
+      assertThat(atOnce.sum(0, 0)).isEqualTo(expected);
       assertThat(unchecked.sum(0, 0)).isEqualTo(expected);
       assertThat(unchecked.rows(0)).isEqualTo(rows);
     }

@@ -44,7 +44,7 @@ final class ScoreGridTest {
           };
     }
     int[] cells = new int[p.length];
-    grid.cells(p, p.length, cells);
+    grid.cells(p, 0, p.length, cells);
     for (int i = 0; i < p.length; i++) {
       assertThat(cells[i]).isEqualTo(grid.cell(p[i]));
     }
