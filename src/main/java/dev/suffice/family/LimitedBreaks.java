@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>A maximum at a value or at the end of a range is there exactly; one between them is right
- *       to some 8 digits of their distance.
+ *       to some 11 digits of their distance.
  *   <li>Where the profile in an end is as high next to the maximum, as with two bins of equal
  *       weight, no parameters are the likeliest: {@code NO_FINITE_MLE}. Of locations that are as
  *       likely, the estimate is the lowest.

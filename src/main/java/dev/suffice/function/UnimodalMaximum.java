@@ -1,15 +1,17 @@
 package dev.suffice.function;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * The maximum of a function that rises to it and falls beyond, smooth but for some kinks.
  *
  * <p>First the highest kink, by bisection; then the golden section in the pieces on both sides of
- * it, which needs no derivative and finds a place to about half of the function's own digits. A
- * kink at least as high is the maximum itself, exactly. Beyond the outermost kinks the pieces grow,
- * twice as far each time or halfway to the end of the domain, until the function falls.
+ * it, which needs no derivative, and from there the {@link StationaryPoint} in the piece, for the
+ * digits that comparing values does not give. A kink at least as high is the maximum itself,
+ * exactly. Beyond the outermost kinks the pieces grow, twice as far each time or halfway to the end
+ * of the domain, until the function falls.
  *
  * <ul>
  *   <li>A function that goes on rising has no maximum: empty.
@@ -25,6 +27,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record UnimodalMaximum(double at, double value) {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  private static final double ROUGHLY = 1e-4;
   private static final double PRECISION = 1e-10;
   private static final double ROUNDING = 1e-14;
   private static final int MOST_DOUBLINGS = 60;
@@ -53,8 +56,8 @@ public record UnimodalMaximum(double at, double value) {
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    UnimodalMaximum below = golden(function, left.get(), kink);
-    UnimodalMaximum above = golden(function, kink, right.get());
+    UnimodalMaximum below = inPiece(function, left.get(), kink);
+    UnimodalMaximum above = inPiece(function, kink, right.get());
     UnimodalMaximum inside = above.value > below.value ? above : below;
     // By more than rounding, as a plateau has its end at a kink.
     boolean higher = inside.value > top + ROUNDING * Math.abs(top);
@@ -96,14 +99,38 @@ public record UnimodalMaximum(double at, double value) {
     return Optional.empty();
   }
 
-  private static UnimodalMaximum golden(DoubleUnaryOperator function, double from, double to) {
+  /** The closer to an end of the piece the maximum is, the closer the search has to begin. */
+  private static UnimodalMaximum inPiece(DoubleUnaryOperator function, double from, double to) {
+    UnimodalMaximum found = golden(function, from, to, ROUGHLY);
+    return found
+        .refined(function, from, to)
+        .orElseGet(
+            () -> {
+              UnimodalMaximum precisely = golden(function, from, to, PRECISION);
+              return precisely.refined(function, from, to).orElse(precisely);
+            });
+  }
+
+  /** The stationary point next to it, unless there is none or it is lower. */
+  private Optional<UnimodalMaximum> refined(DoubleUnaryOperator function, double from, double to) {
+    OptionalDouble point = StationaryPoint.near(function, at, from, to);
+    return point.isPresent()
+        ? Optional.of(
+                new UnimodalMaximum(
+                    point.getAsDouble(), function.applyAsDouble(point.getAsDouble())))
+            .filter(maximum -> maximum.value >= value - ROUNDING * Math.abs(value))
+        : Optional.empty();
+  }
+
+  private static UnimodalMaximum golden(
+      DoubleUnaryOperator function, double from, double to, double precision) {
     double low = from;
     double high = to;
     double left = high - GOLDEN * (high - low);
     double right = low + GOLDEN * (high - low);
     double atLeft = function.applyAsDouble(left);
     double atRight = function.applyAsDouble(right);
-    while (high - low > PRECISION * (to - from) && left < right) {
+    while (high - low > precision * (to - from) && left < right) {
       if (atLeft >= atRight) {
         high = right;
         right = left;

@@ -211,8 +211,8 @@ final class LimitedBreaksTest {
         Data.ofRanges(new double[] {0, 1, 6}, new double[] {1, 2, 10}, new double[] {2, 3, 5});
     // The shares 6, 10 and 5 of 21 are the parts below 1, from 1 to 2 and above 2 of 2.1.
     Parameters estimate = maximum("uniform", Limits.ENDS, bins).estimate();
-    assertThat(estimate.value("min")).isCloseTo(0.4, within(1e-6));
-    assertThat(estimate.value("max")).isCloseTo(2.5, within(1e-6));
+    assertThat(estimate.value("min")).isCloseTo(0.4, within(1e-11));
+    assertThat(estimate.value("max")).isCloseTo(2.5, within(1e-11));
   }
 
   @Test
@@ -220,7 +220,7 @@ final class LimitedBreaksTest {
     Data data = Data.ofCodes("====<<<", 2, 3, 5, 8, 4, 4, 4);
     // With 4 rows exact and 3 of at most 4: (7 * 4 - 3 * 8)/(7 - 3).
     Parameters estimate = maximum("uniform", Limits.CODES, data).estimate();
-    assertThat(estimate.value("min")).isCloseTo(1, within(1e-6));
+    assertThat(estimate.value("min")).isCloseTo(1, within(1e-11));
     assertThat(estimate.value("max")).isEqualTo(8);
   }
 
