@@ -55,10 +55,9 @@ final class DiscreteUniform implements UniformFamily {
     return Optional.of(Distributions.discreteUniform(parameters.value(MIN), parameters.value(MAX)));
   }
 
-  /** Between integers the likelihood of ranges has no slope to follow. */
   @Override
-  public boolean hasLimitedForm() {
-    return false;
+  public Optional<String> noLimitedForm() {
+    return Optional.of("its ends are integers, between which the likelihood has no slope");
   }
 
   @Override

@@ -101,11 +101,16 @@ public interface Family<S extends SufficientStatistic<S>> {
   }
 
   /**
-   * Whether there is a form of the family for values that are known by ranges, or seen between
-   * bounds only: for single numbers that have a distribution.
+   * Why there is no form of the family for values that are known by ranges, or seen between bounds
+   * only, in words; empty for single numbers that have a distribution.
    */
-  default boolean hasLimitedForm() {
-    return companion() != Companion.TRIALS && LimitedType.canKeep(statistic());
+  default Optional<String> noLimitedForm() {
+    if (companion() == Companion.TRIALS) {
+      return Optional.of("each row has its own number of trials");
+    }
+    return LimitedType.canKeep(statistic())
+        ? Optional.empty()
+        : Optional.of("a value is no single number");
   }
 
   /**
@@ -115,13 +120,21 @@ public interface Family<S extends SufficientStatistic<S>> {
    *     bounds
    */
   default Family<?> limited(Limits limits, Range bounds) {
-    if (!hasLimitedForm()) {
-      throw new IllegalArgumentException(
-          name() + " has no form for values that are censored, in ranges or truncated");
-    }
-    if (!breaks().isEmpty() && !bounds.isAll()) {
-      throw new IllegalArgumentException(
-          name() + " has no form for truncated values, whose likelihood may have several maxima");
+    noLimitedForm()
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(
+                  "%s has no form for values that are censored, in ranges or truncated, as %s"
+                      .formatted(name(), reason));
+            });
+    if (!bounds.isAll()) {
+      Break.noTruncatedForm(breaks(), limits)
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(
+                    "%s has no form for truncated values%s: %s"
+                        .formatted(name(), limits == Limits.NONE ? "" : " with limits", reason));
+              });
     }
     return LimitedFamily.of(this, limits, bounds);
   }

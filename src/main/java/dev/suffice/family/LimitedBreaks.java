@@ -29,11 +29,15 @@ import java.util.stream.Stream;
  *   <li>Where the profile in an end is as high next to the maximum, as with two bins of equal
  *       weight, no parameters are the likeliest: {@code NO_FINITE_MLE}. Of locations that are as
  *       likely, the estimate is the lowest.
+ *   <li>With bounds, an end is the extreme value, where that is inside: the probability of what is
+ *       between them shrinks with what the distribution has there. Where it is at the bound, all
+ *       ends beyond are as likely: {@code NO_FINITE_MLE}.
  *   <li>Parameters that break have no standard error, and the others' are with these known.
  * </ul>
  *
  * <p>Reference: A. Prékopa, <i>On logarithmic concave measures and functions</i>, Acta Scientiarum
- * Mathematicarum 34, 1973.
+ * Mathematicarum 34, 1973; with bounds I. B. Aban, M. M. Meerschaert, A. K. Panorska, <i>Parameter
+ * estimation for the truncated Pareto distribution</i>, JASA 101, 2006.
  */
 final class LimitedBreaks<S extends SufficientStatistic<S>> {
   private static final double ROUNDING = 1e-12;
@@ -47,7 +51,7 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
   /**
    * A search.
    *
-   * @param likelihood of at least one row, without bounds
+   * @param likelihood of at least one row; with bounds, all values are exact and one end breaks
    * @param known the parameters that are not free; not all
    */
   LimitedBreaks(LimitedLikelihood<S> likelihood, Parameters known) {
@@ -89,6 +93,13 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
       return new Fit.NoMaximum(
           Status.NO_FINITE_MLE, "All values may be the same one, and the likelihood has no limit");
     }
+    Optional<String> atBound = breaking().filter(this::isAtBound).findFirst();
+    if (atBound.isPresent()) {
+      return new Fit.NoMaximum(
+          Status.NO_FINITE_MLE,
+          "A value is at a bound, so that every %s from there on is as likely"
+              .formatted(atBound.get()));
+    }
     Optional<Parameters> found = at(known);
     if (found.isEmpty()) {
       return new Fit.NoMaximum(
@@ -109,6 +120,14 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
                 new Fit.NoMaximum(
                     Status.NO_FINITE_MLE,
                     "There is no estimate even with a value in the middle of each range"));
+  }
+
+  private boolean isAtBound(String name) {
+    Range bounds = likelihood.statistic().type().bounds();
+    double bound = kind(name) == Break.LOWER_END ? bounds.lower() : bounds.upper();
+    return !known.has(name)
+        && kind(name) != Break.VALUES
+        && exactExtreme(kind(name)).filter(extreme -> extreme == bound).isPresent();
   }
 
   private Parameters inOrder(Parameters all) {

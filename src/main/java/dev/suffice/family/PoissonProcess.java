@@ -7,6 +7,7 @@ import dev.suffice.statistic.SumsType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The homogeneous Poisson process, seen in windows: a row has the number of events x in a window of
@@ -60,7 +61,7 @@ final class PoissonProcess implements EventRateFamily {
   }
 
   @Override
-  public boolean hasLimitedForm() {
-    return false;
+  public Optional<String> noLimitedForm() {
+    return Optional.of("its likelihood is of the times of events");
   }
 }

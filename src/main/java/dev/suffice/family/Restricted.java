@@ -127,16 +127,16 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
-  public boolean hasLimitedForm() {
-    return false;
+  public Optional<String> noLimitedForm() {
+    return Optional.of("some of its parameters are known");
   }
 
   @Override
   public Family<?> limited(Limits limits, Range bounds) {
     throw new IllegalArgumentException(
         name()
-            + " with known parameters has no form for values that are censored, in ranges or"
-            + " truncated");
+            + " has no form for values that are censored, in ranges or truncated, as "
+            + noLimitedForm().orElseThrow());
   }
 
   @Override

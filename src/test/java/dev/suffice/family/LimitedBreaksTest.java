@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values with limits in families whose likelihood breaks at values and at ends of ranges. */
 final class LimitedBreaksTest {
@@ -271,13 +273,109 @@ final class LimitedBreaksTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1, 1.25})
+  void truncated_pareto_solves_the_equation_of_its_shape(double lower) {
+    double upper = 20;
+    Data data = Data.of(1.5, 2, 2.25, 3, 4.5, 6, 7, 9, 2.5, 12, 1.75);
+    Fit.Maximum fit = truncated("pareto", new Range(lower, upper), data);
+    double shape = fit.estimate().value("shape");
+    assertThat(fit.estimate().value("scale")).isEqualTo(1.5);
+    double excess = data.rows().stream().mapToDouble(row -> Math.log(row.x() / 1.5)).sum();
+    double power = Math.pow(1.5 / upper, shape);
+    double score = 11 / shape + 11 * power * Math.log(1.5 / upper) / (1 - power) - excess;
+    assertThat(score * shape / 11).isCloseTo(0, within(1e-9));
+    // Less than without the bound, which takes the absence of larger values for a finding.
+    assertThat(shape).isLessThan(11 / excess);
+    double information =
+        11 / (shape * shape)
+            - 11 * power * Math.pow(Math.log(1.5 / upper), 2) / Math.pow(1 - power, 2);
+    assertThat(fit.covariance().orElseThrow().standardErrors().get(0)).isEmpty();
+    assertThat(fit.covariance().orElseThrow().standardErrors().get(1).orElseThrow())
+        .isCloseTo(1 / Math.sqrt(information), within(1e-6));
+    double raw =
+        data.rows().stream()
+            .mapToDouble(row -> ParetoDistribution.of(1.5, shape).logDensity(row.x()))
+            .sum();
+    assertThat(fit.logLikelihood()).isCloseTo(raw - 11 * Math.log1p(-power), within(1e-11));
+  }
+
+  private static Fit.Maximum truncated(String family, Range bounds, Data data) {
+    Fit fit = fit(Families.named(family).orElseThrow().limited(Limits.NONE, bounds), data);
+    assertThat(fit.status()).as(fit.reason()).isEqualTo(Status.OK);
+    return (Fit.Maximum) fit;
+  }
+
   @Test
-  void bounds_are_refused() {
-    for (String family : List.of("laplace", "uniform", "pareto", "power-function")) {
-      assertThatThrownBy(
-              () -> Families.named(family).orElseThrow().limited(Limits.NONE, new Range(1, 2)))
-          .hasMessageContaining("no form for truncated values");
-    }
+  void reciprocals_of_truncated_pareto_are_of_the_power_function() {
+    Data data = Data.of(1, 2, 2.5, 4, 5, 8, 10, 20);
+    Data turned = data.map(row -> row.withX(1 / row.x()));
+    Parameters pareto = truncated("pareto", new Range(0.5, 25), data).estimate();
+    Fit.Maximum power = truncated("power-function", new Range(1 / 25.0, 2), turned);
+    assertThat(power.estimate().value("max")).isEqualTo(1);
+    assertThat(power.estimate().value("shape")).isCloseTo(pareto.value("shape"), within(1e-9));
+  }
+
+  @Test
+  void the_interval_of_a_truncated_shape_is_where_the_test_rejects() {
+    Family<?> form = Families.named("pareto").orElseThrow().limited(Limits.NONE, new Range(0, 200));
+    Interval interval =
+        Objects.requireNonNull(intervals(form, Data.of(1.5, 2, 2.25, 3, 4.5, 6, 7)).get("shape"));
+    assertThat(interval.method()).isEqualTo("profile-likelihood");
+    assertThat(pValue(form, interval.lower())).isCloseTo(0.05, within(1e-6));
+    assertThat(pValue(form, interval.upper())).isCloseTo(0.05, within(1e-6));
+  }
+
+  private static <S extends SufficientStatistic<S>> double pValue(Family<S> form, double shape) {
+    S statistic = Data.of(1.5, 2, 2.25, 3, 4.5, 6, 7).statistic(form);
+    Fit.Maximum fit = (Fit.Maximum) form.fit(statistic);
+    return form.test(fit, Parameters.of("shape", shape), statistic).pValue();
+  }
+
+  @Test
+  void a_value_at_the_bound_leaves_the_end_open() {
+    Family<?> form = Families.named("pareto").orElseThrow().limited(Limits.NONE, new Range(2, 9));
+    assertThat(fit(form, Data.of(2, 3, 5)))
+        .isEqualTo(
+            new Fit.NoMaximum(
+                Status.NO_FINITE_MLE,
+                "A value is at a bound, so that every scale from there on is as likely"));
+  }
+
+  static Stream<Arguments> flatterThanTheFamily() {
+    return Stream.of(
+        Arguments.of("pareto", Data.of(1.5, 5, 6, 7, 8, 8.5, 9, 9.5)),
+        Arguments.of("pareto", Data.of(3)),
+        Arguments.of("power-function", Data.of(1.5, 1.5, 1.6, 1.7, 1.8, 9.5)));
+  }
+
+  /** The logarithms are not nearer the end than those of a shape of 0, or all in one place. */
+  @ParameterizedTest
+  @MethodSource("flatterThanTheFamily")
+  void truncated_values_without_a_shape_are_no_maximum(String family, Data data) {
+    Family<?> form = Families.named(family).orElseThrow().limited(Limits.NONE, new Range(1, 10));
+    Fit fit = fit(form, data);
+    assertThat(fit.status()).as(fit.reason()).isEqualTo(Status.NO_FINITE_MLE);
+  }
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of("laplace", Limits.NONE, "several maxima, and is the same for all locations"),
+        Arguments.of("uniform", Limits.NONE, "values are uniform too, so fit them without"),
+        Arguments.of("pareto", Limits.CODES, "with limits: the likelihood may have several"),
+        Arguments.of("power-function", Limits.ENDS, "with limits: the likelihood may have several"),
+        Arguments.of("discrete-uniform", Limits.CODES, "its ends are integers"),
+        Arguments.of("binomial", Limits.CODES, "each row has its own number of trials"),
+        Arguments.of("poisson-process", Limits.NONE, "is of the times of events"),
+        Arguments.of("categorical", Limits.NONE, "a value is no single number"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void bounds_are_refused_with_the_reason(String family, Limits limits, String reason) {
+    assertThatThrownBy(() -> Families.named(family).orElseThrow().limited(limits, new Range(1, 2)))
+        .hasMessageStartingWith(family + " has no form for ")
+        .hasMessageContaining(reason);
   }
 
   @Test
@@ -297,6 +395,6 @@ final class LimitedBreaksTest {
   }
 
   private static boolean form(String name) {
-    return Families.named(name).orElseThrow().hasLimitedForm();
+    return Families.named(name).orElseThrow().noLimitedForm().isEmpty();
   }
 }
