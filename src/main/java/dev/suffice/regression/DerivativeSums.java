@@ -11,6 +11,12 @@ sealed interface DerivativeSums permits RoundedSums, SlicedSums {
   /** The most rows of one call. */
   int MOST_ROWS = 512;
 
+  /**
+   * The length of the arrays: more than there are rows, as loads and stores that are a multiple of
+   * 4096 bytes apart wait for each other.
+   */
+  int ROOM = MOST_ROWS + 48;
+
   /** Sums of as many coefficients, all zero. */
   static DerivativeSums of(Precision precision, int size) {
     return switch (precision) {
@@ -20,8 +26,8 @@ sealed interface DerivativeSums permits RoundedSums, SlicedSums {
   }
 
   /**
-   * Adds rows, all of whose numbers are in [-1, 1]. Arrays have {@value #MOST_ROWS} places; those
-   * after the rows hold finite numbers.
+   * Adds rows, all of whose numbers are in [-1, 1]. Arrays have {@value #ROOM} places; those after
+   * the rows hold finite numbers.
    *
    * @param residuals r of each row
    * @param curvatures v of each row

@@ -36,20 +36,20 @@ public final class LossSum implements DenseSum<LossAt> {
 
   private final double[][] scaled;
   private final MarginLosses losses;
-  private final double[] margins = new double[CAPACITY];
-  private final double[] moves = new double[CAPACITY];
-  private final double[] weights = new double[CAPACITY];
-  private final double[] terms = new double[CAPACITY];
-  private final double[] curvatures = new double[CAPACITY];
+  private final double[] margins = new double[DerivativeSums.ROOM];
+  private final double[] moves = new double[DerivativeSums.ROOM];
+  private final double[] weights = new double[DerivativeSums.ROOM];
+  private final double[] terms = new double[DerivativeSums.ROOM];
+  private final double[] curvatures = new double[DerivativeSums.ROOM];
 
   private final WideSums totals = WideSums.ofTerms(4);
   private final DerivativeSums derivatives;
 
   // By place in a block, so that loops over places need no order.
-  private final double[] furthest = new double[CAPACITY];
-  private final double[] least = new double[CAPACITY];
-  private final double[] leastAdvance = new double[CAPACITY];
-  private final double[] mostAdvance = new double[CAPACITY];
+  private final double[] furthest = new double[DerivativeSums.ROOM];
+  private final double[] least = new double[DerivativeSums.ROOM];
+  private final double[] leastAdvance = new double[DerivativeSums.ROOM];
+  private final double[] mostAdvance = new double[DerivativeSums.ROOM];
 
   private long rows;
 
@@ -69,11 +69,11 @@ public final class LossSum implements DenseSum<LossAt> {
       }
     }
     this.weightScale = Math.scalb(1.0, -frame.weightExponent());
-    this.scaled = new double[size][CAPACITY];
+    this.scaled = new double[size][DerivativeSums.ROOM];
     if (constants == 1) {
       Arrays.fill(scaled[0], 1);
     }
-    this.losses = new MarginLosses(type.loss(), CAPACITY);
+    this.losses = new MarginLosses(type.loss(), DerivativeSums.ROOM);
     this.derivatives = DerivativeSums.of(type.precision(), size);
     Arrays.fill(least, LossAt.Margins.NONE.least());
     Arrays.fill(leastAdvance, LossAt.Margins.NONE.leastAdvance());

@@ -32,10 +32,10 @@ final class RoundedSums implements DerivativeSums {
   private final IntegerSums fineGradient;
   private final IntegerSums hessian;
   private final int[] firstPairs;
-  private final double[] products = new double[MOST_ROWS];
-  private final double[][] weighted = new double[TILE][MOST_ROWS];
-  private final double[] rests = new double[MOST_ROWS];
-  private final double[] sums = new double[HALF];
+  private final double[] products = new double[ROOM];
+  private final double[][] weighted = new double[TILE][ROOM];
+  private final double[] rests = new double[ROOM];
+  private final double[] sums = new double[ROOM];
 
   RoundedSums(int size) {
     this.gradient = new IntegerSums(size);
@@ -101,26 +101,29 @@ final class RoundedSums implements DerivativeSums {
   }
 
   private static void addRounded(double[] x, double[] y, double[] sums) {
-    for (int i = 0; i < HALF; i++) {
-      sums[i] = ((x[i] * y[i] + GRID) - GRID) + ((x[i + HALF] * y[i + HALF] + GRID) - GRID);
+    for (int i = 0; i < MOST_ROWS; i++) {
+      sums[i] = (x[i] * y[i] + GRID) - GRID;
     }
   }
 
   private static void addRounded(double[] x, double[] sums) {
-    for (int i = 0; i < HALF; i++) {
-      sums[i] = ((x[i] + GRID) - GRID) + ((x[i + HALF] + GRID) - GRID);
+    for (int i = 0; i < MOST_ROWS; i++) {
+      sums[i] = (x[i] + GRID) - GRID;
     }
   }
 
   private static void addFinelyRounded(double[] x, double[] sums) {
-    for (int i = 0; i < HALF; i++) {
-      sums[i] = ((x[i] + FINE_GRID) - FINE_GRID) + ((x[i + HALF] + FINE_GRID) - FINE_GRID);
+    for (int i = 0; i < MOST_ROWS; i++) {
+      sums[i] = (x[i] + FINE_GRID) - FINE_GRID;
     }
   }
 
-  /** All sums in units of the grid; each of the four below is of 128 rows. */
+  /** All sums in units of the grid; each of the four at the end is of 128 rows. */
   private long total(double scale) {
     double[] x = sums;
+    for (int i = 0; i < HALF; i++) {
+      x[i] += x[i + HALF];
+    }
     for (int i = 0; i < QUARTER; i++) {
       x[i] += x[i + QUARTER];
     }
