@@ -30,13 +30,13 @@ public sealed interface ExactSums permits WideSums, SlotSums {
   void addValuesAndSquares(int valueTerm, int squareTerm, int[] slots, double[] x, int size);
 
   /**
-   * Adds the exact products of all pairs of columns, {@code columns[i][r] * columns[j][r]} for
-   * {@code i <= j} and {@code r < size}; finite values only.
+   * Adds the values of all columns and the exact products of all pairs, {@code columns[i][r] *
+   * columns[j][r]} for {@code i <= j} and {@code r < size}; finite values only.
    *
-   * @param firstTerm the term of the first column's squares; the terms of the other pairs follow in
-   *     the order 0 0, 0 1, 0 2, ..., 1 1, 1 2, ...
+   * @param firstTerm the term of the first column's values; the terms of the other columns follow,
+   *     and those of the pairs in the order 0 0, 0 1, 0 2, ..., 1 1, 1 2, ...
    */
-  void addProducts(int firstTerm, int[] slots, double[][] columns, int size);
+  void addValuesAndProducts(int firstTerm, int[] slots, double[][] columns, int size);
 
   /** Adds {@code a * b * 2^exponent} to the term. */
   void addProduct(int slot, int term, long a, long b, int exponent);

@@ -3,8 +3,8 @@ package dev.suffice.exact;
 import java.util.Arrays;
 
 /**
- * Exact sums of the products of all pairs of columns at two multiplications a product, for numbers
- * that are not too far apart.
+ * Exact sums of columns, and of the products of all pairs at two multiplications a product, for
+ * numbers that are not too far apart.
  *
  * <p>Up to {@value #ROWS} rows of a column become multiples of one unit, {@code 2^}{@value #BITS}
  * of which are above its largest number: {@code x = H + L}, with an integer H of the unit, and L
@@ -53,15 +53,17 @@ final class FixedProducts {
     int left;
     int exponent;
     boolean zero;
+    // The sum of all high parts: that of the upper halves, and that of the lower.
+    long upper;
+    long lower;
 
     /** Returns whether all numbers could be taken. */
     boolean take(double[] x, int from, int size) {
-      double largest = 0;
-      for (int i = 0; i < size; i++) {
-        largest = Math.max(largest, Math.abs(x[from + i]));
-      }
+      double largest = largest(x, from, size);
       zero = largest == 0;
       left = 0;
+      upper = 0;
+      lower = 0;
       if (zero) {
         return true;
       }
@@ -71,7 +73,8 @@ final class FixedProducts {
       }
       exponent = above - BITS;
       double scale = Math.scalb(1.0, -exponent);
-      double beyond = 0;
+      // Bits that are all 0 if no number has bits below both units.
+      long beyond = 0;
       for (int i = 0; i < size; i++) {
         double scaled = x[from + i] * scale;
         // Toward 0; both are integers of at most 53 bits, so that nothing rounds.
@@ -80,8 +83,10 @@ final class FixedProducts {
         long part = (long) rest;
         high[i] = whole;
         low[i] = part;
+        upper += whole >> Integer.SIZE;
+        lower += whole & LOW_HALF;
         // A number that is 0 in units, and was not, has all its bits below them.
-        beyond += scaled == 0 ? Math.abs(x[from + i]) : Math.abs(rest - part);
+        beyond |= Double.doubleToRawLongBits(scaled == 0 ? Math.abs(x[from + i]) : rest - part);
         if (part != 0) {
           rows[left] = i;
           lows[left++] = part;
@@ -89,11 +94,30 @@ final class FixedProducts {
       }
       return beyond == 0;
     }
+
+    /** The largest magnitude, by four chains that do not wait for each other. */
+    private static double largest(double[] x, int from, int size) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      int i = from;
+      for (; i < from + size - 3; i += 4) {
+        a = Math.max(a, Math.abs(x[i]));
+        b = Math.max(b, Math.abs(x[i + 1]));
+        c = Math.max(c, Math.abs(x[i + 2]));
+        d = Math.max(d, Math.abs(x[i + 3]));
+      }
+      for (; i < from + size; i++) {
+        a = Math.max(a, Math.abs(x[i]));
+      }
+      return Math.max(Math.max(a, b), Math.max(c, d));
+    }
   }
 
   /**
-   * Adds the products of at most {@value #ROWS} rows to the pairs' accumulators, as {@link
-   * ProductBuckets#add} does.
+   * Adds the values of at most {@value #ROWS} rows and their products to the accumulators, in the
+   * order of {@link ExactSums#addValuesAndProducts}.
    *
    * @return whether it was done; else nothing was added
    */
@@ -104,6 +128,9 @@ final class FixedProducts {
       }
     }
     int term = firstTerm;
+    for (Part part : parts) {
+      addValues(part, terms[term++]);
+    }
     for (int i = 0; i < parts.length; i++) {
       for (int j = i; j < parts.length; j++) {
         WideAccumulator total = terms[term++];
@@ -113,6 +140,21 @@ final class FixedProducts {
       }
     }
     return true;
+  }
+
+  private void addValues(Part part, WideAccumulator total) {
+    if (part.zero) {
+      return;
+    }
+    high = 0;
+    middle = part.upper;
+    low = part.lower;
+    settle(total, part.exponent);
+    for (int k = 0; k < part.left; k++) {
+      middle += part.lows[k] >> Integer.SIZE;
+      low += part.lows[k] & LOW_HALF;
+    }
+    settle(total, part.exponent - MORE_BITS);
   }
 
   private void add(Part one, Part other, int size, WideAccumulator total) {

@@ -68,7 +68,7 @@ final class ProductBuckets {
   /**
    * Adds {@code columns[i][r] * columns[j][r]} for at most {@value #ROWS_BETWEEN_SPILLS} rows r
    * after {@code from} and {@code i <= j} to the pair's accumulator, which are in the order of
-   * {@link ExactSums#addProducts}; every value must be finite.
+   * {@link ExactSums#addValuesAndProducts}; every value must be finite.
    */
   void add(double[][] columns, int from, int size, WideAccumulator[] terms, int firstTerm) {
     for (int i = 0; i < parts.length; i++) {

@@ -226,7 +226,14 @@ public final class SlotSums implements ExactSums {
   }
 
   @Override
-  public void addProducts(int firstTerm, int[] slots, double[][] columns, int size) {
+  public void addValuesAndProducts(int firstTerm, int[] slots, double[][] columns, int size) {
+    for (int i = 0; i < columns.length; i++) {
+      addValues(firstTerm + i, slots, columns[i], size);
+    }
+    addProducts(firstTerm + columns.length, slots, columns, size);
+  }
+
+  private void addProducts(int firstTerm, int[] slots, double[][] columns, int size) {
     long[] m = new long[columns.length];
     int[] exponents = new int[columns.length];
     for (int i = firstTerm; i < firstTerm + m.length * (m.length + 1) / 2; i++) {

@@ -48,9 +48,9 @@ public final class WideSums implements ExactSums {
   }
 
   @Override
-  public void addProducts(int firstTerm, int[] slots, double[][] columns, int size) {
+  public void addValuesAndProducts(int firstTerm, int[] slots, double[][] columns, int size) {
     if (products.isEmpty()) {
-      products = Optional.of(new Products(columns.length));
+      products = Optional.of(new Products(columns.length, buckets));
     }
     products.get().add(columns, size, terms, firstTerm);
   }
@@ -58,18 +58,23 @@ public final class WideSums implements ExactSums {
   /** The fast way for blocks that it can take, and the one for all others. */
   private static final class Products {
     private final FixedProducts fixed;
-    private final ProductBuckets buckets;
+    private final Buckets values;
+    private final ProductBuckets products;
 
-    Products(int columns) {
+    Products(int columns, Buckets values) {
       this.fixed = new FixedProducts(columns);
-      this.buckets = new ProductBuckets(columns);
+      this.values = values;
+      this.products = new ProductBuckets(columns);
     }
 
     void add(double[][] columns, int size, WideAccumulator[] terms, int firstTerm) {
       for (int from = 0; from < size; from += FixedProducts.ROWS) {
         int rows = Math.min(FixedProducts.ROWS, size - from);
         if (!fixed.add(columns, from, rows, terms, firstTerm)) {
-          buckets.add(columns, from, rows, terms, firstTerm);
+          for (int i = 0; i < columns.length; i++) {
+            values.addValues(columns[i], from, from + rows, terms[firstTerm + i]);
+          }
+          products.add(columns, from, rows, terms, firstTerm + columns.length);
         }
       }
     }

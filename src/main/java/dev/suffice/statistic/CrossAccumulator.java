@@ -99,12 +99,10 @@ final class CrossAccumulator implements Accumulator<CrossMoments> {
       columns[i] = block.values(i).values();
       if (type.products() == Products.SQUARES) {
         sums.addValuesAndSquares(i, columns.length + i, block.slots(), columns[i], block.size());
-      } else {
-        sums.addValues(i, block.slots(), columns[i], block.size());
       }
     }
     if (type.products() == Products.ALL) {
-      sums.addProducts(columns.length, block.slots(), columns, block.size());
+      sums.addValuesAndProducts(0, block.slots(), columns, block.size());
     }
   }
 

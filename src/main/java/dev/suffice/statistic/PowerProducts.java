@@ -126,10 +126,9 @@ final class PowerProducts {
   private void addInBulk(Block block) {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = block.values(i).values();
-      sums.addValues(i, block.slots(), columns[i], block.size());
     }
     if (columns.length > 0) {
-      sums.addProducts(columns.length, block.slots(), columns, block.size());
+      sums.addValuesAndProducts(0, block.slots(), columns, block.size());
     }
   }
 

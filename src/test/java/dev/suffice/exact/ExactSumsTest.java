@@ -85,18 +85,18 @@ final class ExactSumsTest {
 
   @ParameterizedTest
   @MethodSource("dev.suffice.laws.Sample#withSeeds")
-  void products_of_columns_add_up(Sample sample, long seed) {
+  void values_and_products_of_columns_add_up(Sample sample, long seed) {
     double[] x = sample.draw(seed, 2500);
     double[] y = sample.draw(seed + 10, 2500);
     double[] z = Sample.GAUSSIAN.draw(seed, 2500);
     double[][][] pairs = {{x, x}, {x, y}, {x, z}, {y, y}, {y, z}, {z, z}};
-    ExactSums[] both = {WideSums.ofTerms(7), SlotSums.ofTerms(1, 2, 2, 2, 2, 2, 2)};
+    ExactSums[] both = {WideSums.ofTerms(10), SlotSums.ofTerms(1, 1, 1, 1, 2, 2, 2, 2, 2, 2)};
     for (ExactSums sums : both) {
       Random random = new Random(seed);
       for (int from = 0; from < x.length; ) {
         int size = Math.min(x.length - from, 1 + random.nextInt(1500));
         int end = from + size;
-        sums.addProducts(
+        sums.addValuesAndProducts(
             1,
             new int[size],
             new double[][] {
@@ -108,13 +108,17 @@ final class ExactSumsTest {
         from = end;
       }
     }
+    double[][] columns = {x, y, z};
+    for (int i = 0; i < columns.length; i++) {
+      assertSum(both, 1 + i, ExactSum.ofAll(Arrays.stream(columns[i]).mapToObj(ExactSum::of)));
+    }
     for (int i = 0; i < pairs.length; i++) {
       ExactSum expected = ExactSum.ZERO;
       for (int row = 0; row < x.length; row++) {
         expected =
             expected.plus(ExactSum.of(pairs[i][0][row]).times(ExactSum.of(pairs[i][1][row])));
       }
-      assertSum(both, 1 + i, expected);
+      assertSum(both, 4 + i, expected);
     }
   }
 

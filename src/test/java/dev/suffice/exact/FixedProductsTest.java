@@ -17,13 +17,17 @@ final class FixedProductsTest {
   }
 
   private static WideAccumulator[] accumulators() {
-    WideAccumulator[] terms = new WideAccumulator[3];
+    WideAccumulator[] terms = new WideAccumulator[5];
     Arrays.setAll(terms, i -> new WideAccumulator());
     return terms;
   }
 
   private static boolean add(WideAccumulator[] terms, double[] x, double[] y) {
     return new FixedProducts(2).add(new double[][] {x, y}, 0, x.length, terms, 0);
+  }
+
+  private static ExactSum sum(double[] x) {
+    return ExactSum.ofAll(Arrays.stream(x).mapToObj(ExactSum::of));
   }
 
   private static ExactSum sum(double[] x, double[] y) {
@@ -37,9 +41,11 @@ final class FixedProductsTest {
   private static void assertAdded(double[] x, double[] y) {
     WideAccumulator[] terms = accumulators();
     assertThat(add(terms, x, y)).isTrue();
-    assertThat(terms[0].sum()).isEqualTo(sum(x, x));
-    assertThat(terms[1].sum()).isEqualTo(sum(x, y));
-    assertThat(terms[2].sum()).isEqualTo(sum(y, y));
+    assertThat(terms[0].sum()).isEqualTo(sum(x));
+    assertThat(terms[1].sum()).isEqualTo(sum(y));
+    assertThat(terms[2].sum()).isEqualTo(sum(x, x));
+    assertThat(terms[3].sum()).isEqualTo(sum(x, y));
+    assertThat(terms[4].sum()).isEqualTo(sum(y, y));
   }
 
   private static void assertLeft(double[] x, double[] y) {
@@ -99,10 +105,12 @@ final class FixedProductsTest {
     double[] y = random.doubles(size, -1, 1).toArray();
     x[SIZE + 5] = 1e-200;
     y[3 * SIZE] = 0x1.3p700;
-    WideSums sums = WideSums.ofTerms(3);
-    sums.addProducts(0, ExactSums.NO_SLOTS, new double[][] {x, y}, size);
-    assertThat(sums.sum(0, 0)).isEqualTo(sum(x, x));
-    assertThat(sums.sum(0, 1)).isEqualTo(sum(x, y));
-    assertThat(sums.sum(0, 2)).isEqualTo(sum(y, y));
+    WideSums sums = WideSums.ofTerms(5);
+    sums.addValuesAndProducts(0, ExactSums.NO_SLOTS, new double[][] {x, y}, size);
+    assertThat(sums.sum(0, 0)).isEqualTo(sum(x));
+    assertThat(sums.sum(0, 1)).isEqualTo(sum(y));
+    assertThat(sums.sum(0, 2)).isEqualTo(sum(x, x));
+    assertThat(sums.sum(0, 3)).isEqualTo(sum(x, y));
+    assertThat(sums.sum(0, 4)).isEqualTo(sum(y, y));
   }
 }
