@@ -1,6 +1,7 @@
 package dev.suffice.job;
 
 import dev.suffice.family.Status;
+import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.LogisticFit;
 import dev.suffice.regression.PredictionPolicy.Unknown;
@@ -74,16 +75,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
       LogisticTraining training =
           LogisticTraining.of(
               rows, job.loss(), job.design().intercept(), job.ridge(), job.setup().level());
-      List<String> notes = new ArrayList<>();
-      training
-          .first()
-          .cells()
-          .ifPresent(
-              cells ->
-                  notes.add(
-                      "the rows have %,d patterns of features, from which the driver computed all"
-                          .formatted(cells.size())));
-      notes.add(rows.describeKept());
+      List<String> notes = notes(training.first(), rows);
       ResultHeader header =
           new ResultHeader(
               ModelDigest.SCHEMA,
@@ -92,7 +84,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
               counts(rows.counts()),
               job.setup().level());
       try (ResultWriter<ModelRow> writer = session.write(new ModelFormat(header, List.of()))) {
-        writer.add(model(training.fit(), rows));
+        writer.add(row(job, training.fit(), rows));
         TrainedModel trained = trained(training.fit(), rows, header.fingerprint());
         writer.keep(trained);
         writer.export(trained, job.exports().forms(), session.spark());
@@ -101,6 +93,20 @@ record LogisticRun(TrainJob job) implements JobPlan {
         return new NotedDigest(digest, notes);
       }
     }
+  }
+
+  /** How it was done. */
+  static List<String> notes(CovariateCells first, ModelRows rows) {
+    List<String> notes = new ArrayList<>();
+    first
+        .cells()
+        .ifPresent(
+            cells ->
+                notes.add(
+                    "the rows have %,d patterns of features, from which the driver computed all"
+                        .formatted(cells.size())));
+    notes.add(rows.describeKept());
+    return notes;
   }
 
   private TrainedModel trained(LogisticFit fit, ModelRows rows, String fingerprint) {
@@ -124,7 +130,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
     return counts;
   }
 
-  private ModelRow model(LogisticFit fit, ModelRows rows) {
+  static ModelRow row(TrainJob job, LogisticFit fit, ModelRows rows) {
     return new ModelRow(
         Map.of(),
         job.model(),
@@ -137,17 +143,17 @@ record LogisticRun(TrainJob job) implements JobPlan {
         fit.dropped(),
         rows.references(),
         fit.covariance(),
-        figures(fit),
+        figures(fit, job.ridge()),
         Optional.empty(),
         Optional.empty(),
         fit.iterations(),
         Optional.empty());
   }
 
-  private Map<String, Double> figures(LogisticFit fit) {
+  private static Map<String, Double> figures(LogisticFit fit, double ridge) {
     Map<String, Double> figures = new LinkedHashMap<>();
     fit.likelihood().ifPresent(likelihood -> add(figures, likelihood));
-    figures.put("ridge", job.ridge());
+    figures.put("ridge", ridge);
     return figures;
   }
 

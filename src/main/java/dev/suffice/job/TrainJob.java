@@ -10,6 +10,7 @@ import dev.suffice.regression.CoefficientErrors;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Smoothing;
 import dev.suffice.regression.Term;
+import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel.Origin;
 import dev.suffice.scoring.Loss;
 import java.util.Arrays;
@@ -67,12 +68,17 @@ record TrainJob(
   static final String LINEAR = "linear";
   static final String LOGISTIC = "logistic";
 
+  static final String MULTINOMIAL = TrainedClassifier.MULTINOMIAL;
+
   static final String NAIVE_BAYES = "naive-bayes";
   static final String LINEAR_DISCRIMINANT = "linear-discriminant";
   static final String QUADRATIC_DISCRIMINANT = "quadratic-discriminant";
 
   private static final List<String> MODELS =
-      List.of(LINEAR, LOGISTIC, NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
+      List.of(
+          LINEAR, LOGISTIC, MULTINOMIAL, NAIVE_BAYES, LINEAR_DISCRIMINANT, QUADRATIC_DISCRIMINANT);
+
+  private static final Set<String> PENALISED = Set.of(LINEAR, LOGISTIC, MULTINOMIAL);
 
   /** Reads what a train job adds to its setup. */
   static TrainJob read(Mapping top, Setup setup, Set<String> families) {
@@ -84,7 +90,7 @@ record TrainJob(
       refuse(top, "loss", "is for model: logistic, but the model is " + model);
       refuse(top, "offset", "is for model: logistic, but the model is " + model);
     }
-    if (!model.equals(LINEAR) && !model.equals(LOGISTIC)) {
+    if (!PENALISED.contains(model)) {
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
       refuse(top, "intercept", "is for linear and logistic models, but the model is " + model);
     }
@@ -101,7 +107,7 @@ record TrainJob(
                 .formatted(setup.where().at("features"), Where.shown(target)));
       }
     }
-    if (model.equals(LOGISTIC)) {
+    if (model.equals(LOGISTIC) || model.equals(MULTINOMIAL)) {
       refuseGroups(setup);
     } else if (!model.equals(LINEAR)) {
       requireColumns(setup.where().at("features"), design, model);
@@ -281,6 +287,7 @@ record TrainJob(
     return switch (model) {
       case LINEAR -> new LinearRun(this);
       case LOGISTIC -> new LogisticRun(this);
+      case MULTINOMIAL -> new MultinomialRun(this);
       default -> new ClassifierRun(this);
     };
   }

@@ -5,6 +5,7 @@ import dev.suffice.regression.Coefficient.Level;
 import dev.suffice.regression.Coefficient.Power;
 import dev.suffice.regression.Term.Categorical;
 import dev.suffice.regression.Term.Polynomial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  * @param terms the features, in their order; may be none with an intercept
  * @param intercept whether there is a constant
  */
-public record Design(List<Term> terms, Intercept intercept) {
+public record Design(List<Term> terms, Intercept intercept) implements Serializable {
   /** Whether a model has a constant. */
   public enum Intercept {
     /** It has one, named {@code (Intercept)}. */

@@ -89,6 +89,13 @@ public record Frame(
     return coefficient < constants() ? 0 : exponents.get(coefficient - constants());
   }
 
+  /** The frame of the first coefficients alone. */
+  public Frame first(int coefficients) {
+    int features = coefficients - constants();
+    return new Frame(
+        intercept, centres.subList(0, features), exponents.subList(0, features), weightExponent);
+  }
+
   /** The same scales without centres. */
   Frame uncentred() {
     List<Integer> wider = new ArrayList<>();

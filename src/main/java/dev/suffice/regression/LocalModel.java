@@ -40,7 +40,7 @@ final class LocalModel {
     return new LocalModel(at, problem, gradient, hessian);
   }
 
-  private static DD pair(ExactSum sum) {
+  static DD pair(ExactSum sum) {
     double high = sum.doubleValue();
     return DD.ofSum(high, sum.minus(ExactSum.of(high)).doubleValue());
   }

@@ -76,7 +76,7 @@ public record LossAt(
     static final Margins NONE =
         new Margins(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
-    private Margins plus(Margins other) {
+    Margins plus(Margins other) {
       return new Margins(
           Math.min(least, other.least),
           Math.min(leastAdvance, other.leastAdvance),

@@ -67,7 +67,7 @@ public record LossAtType(
     }
   }
 
-  private static List<Double> finite(List<Double> numbers, int size) {
+  static List<Double> finite(List<Double> numbers, int size) {
     if (numbers.size() != size) {
       throw new IllegalArgumentException(
           "A point has %d coordinates, but this one %d".formatted(size, numbers.size()));
@@ -160,7 +160,7 @@ public record LossAtType(
     return values[b - first];
   }
 
-  private static List<Double> readNumbers(ByteSource source, int size) {
+  static List<Double> readNumbers(ByteSource source, int size) {
     List<Double> numbers = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       numbers.add(source.readDouble());
@@ -177,7 +177,7 @@ public record LossAtType(
     return new LossAt(this, rows, totals, gradient, hessian, LossAt.Margins.read(source));
   }
 
-  private static List<ExactSum> readSums(ByteSource source, int size) {
+  static List<ExactSum> readSums(ByteSource source, int size) {
     List<ExactSum> sums = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       sums.add(source.readExact());

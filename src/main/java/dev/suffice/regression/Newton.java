@@ -60,7 +60,7 @@ final class Newton {
     this.problem = problem;
     this.converged = converged;
     this.pass = pass;
-    this.separation = new SeparationSearch(problem, pass);
+    this.separation = SeparationSearch.of(problem, pass);
   }
 
   /** How a search ended. */
@@ -99,7 +99,10 @@ final class Newton {
       DD[] newton = here.step(factor);
       double scoreNorm = here.scoreNorm(newton);
       iterations.add(new Iteration(step, -here.objective(), scoreNorm));
-      Optional<SeparatingDirection> direction = separation.find(here.at());
+      Optional<SeparatingDirection> direction =
+          problem.loss() == Loss.LOG_LOSS && problem.ridge() == 0
+              ? separation.find(here.at())
+              : Optional.empty();
       if (direction.isPresent()) {
         return outcome(End.SEPARATED, here, factor, newton, direction);
       }

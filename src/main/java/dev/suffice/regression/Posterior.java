@@ -26,7 +26,7 @@ public record Posterior(List<String> classes, LogJoint logJoint) implements Seri
 
   /** {@code ln π_c + ln f_c(x)} of each class, up to a constant of the row. */
   public sealed interface LogJoint extends Serializable
-      permits NaiveScore, LinearScore, QuadraticScore {
+      permits NaiveScore, LinearScore, QuadraticScore, MultinomialScore {
     /** Of a row with these numbers and categories. */
     double[] of(double[] numbers, String[] categories);
   }

@@ -5,14 +5,14 @@ import dev.suffice.statistic.MalformedStatisticException;
 import dev.suffice.statistic.StatisticReader;
 import dev.suffice.statistic.StatisticType;
 
-/** Reads the types of this package's statistics; their ids are 14 and 15. */
+/** Reads the types of this package's statistics; their ids are 14, 15 and 30. */
 public final class RegressionReader implements StatisticReader {
   private static final int FIRST = 14;
   private static final int LAST = 15;
 
   @Override
   public boolean reads(int id) {
-    return id >= FIRST && id <= LAST;
+    return (id >= FIRST && id <= LAST) || id == ClassScoresType.ID;
   }
 
   @Override
@@ -20,6 +20,7 @@ public final class RegressionReader implements StatisticReader {
     return switch (id) {
       case LossAtType.ID -> LossAtType.readType(source);
       case CovariateCellsType.ID -> CovariateCellsType.readType(source);
+      case ClassScoresType.ID -> ClassScoresType.readType(source);
       default -> throw new MalformedStatisticException("No regression has the type id " + id);
     };
   }

@@ -1,6 +1,5 @@
 package dev.suffice.regression;
 
-import dev.suffice.scoring.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,37 +28,72 @@ final class SeparationSearch {
   private static final double LEAST_NOISE = 1e-9;
   private static final int LARGEST_MULTIPLE = 10_000;
 
-  private final LogisticProblem problem;
-  private final Function<LossAtType, LossAt> pass;
+  private final Frame frame;
+  private final Function<List<Double>, LossAt.Margins> along;
   private final Set<List<Double>> refuted = new HashSet<>();
 
-  SeparationSearch(LogisticProblem problem, Function<LossAtType, LossAt> pass) {
-    this.problem = problem;
-    this.pass = pass;
+  /**
+   * A search among coefficients of features that are not centred.
+   *
+   * @param frame where these lie
+   * @param along the margins at such coefficients, and how far these move them, by a pass
+   */
+  SeparationSearch(Frame frame, Function<List<Double>, LossAt.Margins> along) {
+    this.frame = frame;
+    this.along = along;
   }
 
-  /** A direction, if one shows. */
+  /** A search for a model of two labels. */
+  static SeparationSearch of(LogisticProblem problem, Function<LossAtType, LossAt> pass) {
+    Frame frame = problem.frame().uncentred();
+    return new SeparationSearch(
+        frame,
+        direction ->
+            pass.apply(
+                    new LossAtType(
+                        problem.loss(),
+                        frame,
+                        problem.offset(),
+                        direction,
+                        direction,
+                        Precision.ROUNDED,
+                        LossAtType.USUAL_SATURATION))
+                .margins());
+  }
+
+  /** A direction of a model of two labels, if one shows. */
   Optional<SeparatingDirection> find(LossAt at) {
-    if (problem.loss() != Loss.LOG_LOSS || problem.ridge() > 0) {
-      return Optional.empty();
-    }
     LossAtType type = at.type();
-    if (at.margins().least() > ROUNDING * reach(type.frame(), type.point())) {
-      return Optional.of(
-          new SeparatingDirection(
-              SeparatingDirection.Kind.COMPLETE,
-              scaled(problem.frame().inUnitsOfData(type.point()))));
+    return find(
+        at.margins(),
+        reach(type.frame(), type.point()),
+        type.frame().inUnitsOfData(type.point()),
+        type.frame().inUnitsOfData(type.direction()));
+  }
+
+  /**
+   * A direction, if one shows.
+   *
+   * @param margins at a point
+   * @param reach what a margin can be at most there
+   * @param point its coefficients
+   * @param step those of the step that led there
+   */
+  Optional<SeparatingDirection> find(
+      LossAt.Margins margins, double reach, List<Double> point, List<Double> step) {
+    if (margins.least() > ROUNDING * reach) {
+      return Optional.of(new SeparatingDirection(SeparatingDirection.Kind.COMPLETE, scaled(point)));
     }
-    double noise = Math.max(0, -at.margins().leastAdvance() / at.margins().mostAdvance());
-    if (!(at.margins().mostAdvance() > LEAST_MOVE && noise < LARGEST_NOISE)) {
+    double noise = Math.max(0, -margins.leastAdvance() / margins.mostAdvance());
+    if (!(margins.mostAdvance() > LEAST_MOVE && noise < LARGEST_NOISE)) {
       return Optional.empty();
     }
-    List<Double> direction = simplified(problem.frame().inUnitsOfData(type.direction()), noise);
+    List<Double> direction = simplified(step, noise);
     return refuted.add(direction) ? verified(direction) : Optional.empty();
   }
 
   /** What a margin can be at most. */
-  private static double reach(Frame frame, List<Double> point) {
+  static double reach(Frame frame, List<Double> point) {
     double reach = 0;
     for (int k = 0; k < frame.size(); k++) {
       reach += Math.abs(Math.scalb(point.get(k), frame.exponent(k)));
@@ -74,7 +108,6 @@ final class SeparationSearch {
   }
 
   private int largest(List<Double> direction) {
-    Frame frame = problem.frame().uncentred();
     int largest = 0;
     double reach = -1;
     for (int k = 0; k < direction.size(); k++) {
@@ -90,7 +123,6 @@ final class SeparationSearch {
 
   /** Integers in nearly the same proportion, if there are small ones; they keep ties exact. */
   private List<Double> simplified(List<Double> direction, double noise) {
-    Frame frame = problem.frame().uncentred();
     int largest = largest(direction);
     double unit = Math.abs(direction.get(largest));
     int size = direction.size();
@@ -125,18 +157,7 @@ final class SeparationSearch {
   }
 
   private Optional<SeparatingDirection> verified(List<Double> direction) {
-    Frame frame = problem.frame().uncentred();
-    LossAt.Margins margins =
-        pass.apply(
-                new LossAtType(
-                    problem.loss(),
-                    frame,
-                    problem.offset(),
-                    direction,
-                    direction,
-                    Precision.ROUNDED,
-                    LossAtType.USUAL_SATURATION))
-            .margins();
+    LossAt.Margins margins = along.apply(direction);
     double rounding = ROUNDING * reach(frame, direction);
     boolean separates = margins.least() >= -rounding && margins.mostAdvance() > rounding;
     return separates

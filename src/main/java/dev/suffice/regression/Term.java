@@ -1,7 +1,9 @@
 package dev.suffice.regression;
 
+import java.io.Serializable;
+
 /** One feature as a user names it: a column, and how it enters the model. */
-public sealed interface Term {
+public sealed interface Term extends Serializable {
   /** The column that the term reads. */
   String column();
 

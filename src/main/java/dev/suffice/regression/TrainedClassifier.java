@@ -2,7 +2,10 @@ package dev.suffice.regression;
 
 import dev.suffice.regression.Posterior.LogJoint;
 import dev.suffice.regression.PredictionPolicy.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -11,7 +14,8 @@ import java.util.stream.Stream;
  * A trained model of classes: the probability of each, given the features of a row.
  *
  * @param origin where it comes from
- * @param kind {@code naive-bayes}, {@code linear-discriminant} or {@code quadratic-discriminant}
+ * @param kind {@code naive-bayes}, {@code linear-discriminant}, {@code quadratic-discriminant} or
+ *     {@code multinomial}
  * @param measures the columns of numbers
  * @param indicators the columns of numbers 0 and 1
  * @param categories the columns of categories
@@ -25,6 +29,9 @@ public record TrainedClassifier(
     List<String> categories,
     Posterior posterior)
     implements TrainedModel {
+
+  /** The kind of a multinomial logistic model. */
+  public static final String MULTINOMIAL = "multinomial";
 
   private static final Posterior NONE =
       new Posterior(List.of(), new LinearScore(List.of(), List.of(), List.of()));
@@ -56,6 +63,43 @@ public record TrainedClassifier(
             posterior.orElse(NONE));
   }
 
+  /**
+   * The multinomial model of a fit's estimates.
+   *
+   * @param classes by name; the first is the base
+   * @param levels of each categorical feature
+   */
+  public static TrainedClassifier multinomial(
+      Origin origin,
+      Design design,
+      List<? extends SortedSet<String>> levels,
+      List<String> classes,
+      List<CoefficientEstimate> fitted) {
+    List<Map<String, Double>> coefficients = new ArrayList<>();
+    for (String name : classes.subList(Math.min(1, classes.size()), classes.size())) {
+      Map<String, Double> own = new LinkedHashMap<>();
+      String prefix = name + ": ";
+      design
+          .coefficients(levels)
+          .forEach(
+              coefficient ->
+                  fitted.stream()
+                      .filter(estimate -> estimate.name().equals(prefix + coefficient.name()))
+                      .forEach(estimate -> own.put(coefficient.name(), estimate.estimate())));
+      coefficients.add(own);
+    }
+    return new TrainedClassifier(
+        origin,
+        MULTINOMIAL,
+        design.numbers(),
+        List.of(),
+        design.categories(),
+        fitted.isEmpty()
+            ? NONE
+            : new Posterior(
+                classes, new MultinomialScore(design, levels, coefficients, Unknown.NULL)));
+  }
+
   @Override
   public List<String> numbers() {
     return Stream.concat(measures.stream(), indicators.stream()).toList();
@@ -63,6 +107,9 @@ public record TrainedClassifier(
 
   @Override
   public List<SortedSet<String>> levels() {
+    if (posterior.logJoint() instanceof MultinomialScore score) {
+      return score.levels();
+    }
     return posterior.logJoint() instanceof NaiveScore naive ? naive.levels() : List.of();
   }
 
@@ -74,6 +121,9 @@ public record TrainedClassifier(
   /** What it says of rows. */
   public Posterior posterior(Unknown unknown) {
     LogJoint score = posterior.logJoint();
+    if (score instanceof MultinomialScore multinomial) {
+      return new Posterior(posterior.classes(), multinomial.with(unknown));
+    }
     return new Posterior(
         posterior.classes(),
         unknown == Unknown.BASE && score instanceof NaiveScore naive

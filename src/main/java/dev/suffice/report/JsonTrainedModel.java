@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.MultinomialScore;
 import dev.suffice.regression.NaiveDensity;
 import dev.suffice.regression.NaiveScore;
 import dev.suffice.regression.NormalDensity;
@@ -31,7 +33,8 @@ import java.util.TreeMap;
  *
  * <pre>
  * schema        suffice/model/1
- * kind          linear, logistic, naive-bayes, linear-discriminant or quadratic-discriminant
+ * kind          linear, logistic, naive-bayes, linear-discriminant, quadratic-discriminant or
+ *               multinomial
  * job, target, fingerprint
  * policy        missing, unknown: what becomes of rows that the model has not everything of
  * terms         column, coding; degree of a polynomial; levels of a categorical
@@ -44,6 +47,7 @@ import java.util.TreeMap;
  * classes       names
  * linear        s = intercepts + Σ slopes (x - centre)
  * naive         s = logPriors + constant - ½ Σ (x - mean)²/variance + Σ logarithms of probabilities
+ * intercept, coefficients of each class but the first, as of a regression: s = Σ β x, or 0
  * quadratic     s = logPriors + constant - ½ Σ y²/pivot, with y by L y = x - mean, L lower with ones
  * </pre>
  */
@@ -82,8 +86,15 @@ public final class JsonTrainedModel {
     policy.put("unknown", PredictionPolicy.USUAL.unknown().id());
     ArrayNode terms = document.putArray("terms");
     if (model instanceof TrainedRegression regression) {
-      addTerms(terms, regression);
+      addTerms(terms, regression.design(), regression.levels());
       addRegression(document, regression);
+    } else if (model instanceof TrainedClassifier classifier
+        && classifier.posterior().logJoint() instanceof MultinomialScore score) {
+      addTerms(terms, score.design(), score.levels());
+      classifier.posterior().classes().forEach(document.putArray("classes")::add);
+      document.put("intercept", score.design().intercept() == Intercept.PRESENT);
+      ArrayNode coefficients = document.putArray("coefficients");
+      score.coefficients().forEach(own -> own.forEach(coefficients.addObject()::put));
     } else if (model instanceof TrainedClassifier classifier) {
       classifier.measures().forEach(column -> addTerm(terms, column, NUMBER));
       classifier.indicators().forEach(column -> addTerm(terms, column, INDICATOR));
@@ -98,14 +109,14 @@ public final class JsonTrainedModel {
     return terms.addObject().put("column", column).put("coding", coding);
   }
 
-  private static void addTerms(ArrayNode terms, TrainedRegression model) {
+  private static void addTerms(ArrayNode terms, Design design, List<SortedSet<String>> levels) {
     int category = 0;
-    for (Term term : model.design().terms()) {
+    for (Term term : design.terms()) {
       if (term instanceof Term.Polynomial polynomial) {
         addTerm(terms, term.column(), POLYNOMIAL).put("degree", polynomial.degree());
       } else if (term instanceof Term.Categorical) {
         ArrayNode names = addTerm(terms, term.column(), CATEGORICAL).putArray("levels");
-        model.levels().get(category++).forEach(names::add);
+        levels.get(category++).forEach(names::add);
       } else {
         addTerm(terms, term.column(), NUMBER);
       }

@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.MultinomialScore;
 import dev.suffice.regression.NaiveDensity;
 import dev.suffice.regression.NaiveScore;
 import dev.suffice.regression.NormalDensity;
 import dev.suffice.regression.Posterior;
 import dev.suffice.regression.Posterior.LogJoint;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.QuadraticScore;
 import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
@@ -89,6 +91,9 @@ public final class StoredTrainedModel {
         return regression(origin, link);
       }
     }
+    if (kind.equals(TrainedClassifier.MULTINOMIAL)) {
+      return multinomial(origin);
+    }
     List<String> classes = texts(StoredRow.require(document, "classes"));
     return new TrainedClassifier(
         origin,
@@ -100,8 +105,19 @@ public final class StoredTrainedModel {
   }
 
   private TrainedRegression regression(Origin origin, Link link) {
+    return new TrainedRegression(
+        origin,
+        link,
+        design(),
+        levels(),
+        coefficients(StoredRow.require(document, "coefficients")),
+        document.path("offset").isTextual()
+            ? Optional.of(StoredRow.text(document, "offset"))
+            : Optional.empty());
+  }
+
+  private Design design() {
     List<Term> terms = new ArrayList<>();
-    List<SortedSet<String>> levels = new ArrayList<>();
     for (JsonNode term : StoredRow.require(document, "terms")) {
       String column = StoredRow.text(term, "column");
       String coding = StoredRow.text(term, "coding");
@@ -109,28 +125,50 @@ public final class StoredTrainedModel {
         case NUMBER -> terms.add(new Term.Numeric(column));
         case POLYNOMIAL ->
             terms.add(new Term.Polynomial(column, (int) StoredRow.count(term, "degree")));
-        case CATEGORICAL -> {
-          terms.add(new Term.Categorical(column));
-          levels.add(new TreeSet<>(texts(StoredRow.require(term, "levels"))));
-        }
+        case CATEGORICAL -> terms.add(new Term.Categorical(column));
         default -> throw new IllegalArgumentException("%s is no coding".formatted(coding));
       }
     }
+    boolean constant = StoredRow.require(document, "intercept").asBoolean();
+    return new Design(terms, constant ? Intercept.PRESENT : Intercept.ABSENT);
+  }
+
+  /** The levels of each categorical term. */
+  private List<SortedSet<String>> levels() {
+    List<SortedSet<String>> levels = new ArrayList<>();
+    for (JsonNode term : StoredRow.require(document, "terms")) {
+      if (StoredRow.text(term, "coding").equals(CATEGORICAL)) {
+        levels.add(new TreeSet<>(texts(StoredRow.require(term, "levels"))));
+      }
+    }
+    return levels;
+  }
+
+  private static Map<String, Double> coefficients(JsonNode node) {
     Map<String, Double> coefficients = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> coefficient :
-        StoredRow.require(document, "coefficients").properties()) {
+    for (Map.Entry<String, JsonNode> coefficient : node.properties()) {
       coefficients.put(coefficient.getKey(), StoredRow.number(coefficient.getValue()));
     }
-    boolean constant = StoredRow.require(document, "intercept").asBoolean();
-    return new TrainedRegression(
+    return coefficients;
+  }
+
+  private TrainedClassifier multinomial(Origin origin) {
+    List<String> classes = texts(StoredRow.require(document, "classes"));
+    Design design = design();
+    return new TrainedClassifier(
         origin,
-        link,
-        new Design(terms, constant ? Intercept.PRESENT : Intercept.ABSENT),
-        levels,
-        coefficients,
-        document.path("offset").isTextual()
-            ? Optional.of(StoredRow.text(document, "offset"))
-            : Optional.empty());
+        TrainedClassifier.MULTINOMIAL,
+        design.numbers(),
+        List.of(),
+        design.categories(),
+        new Posterior(
+            classes,
+            new MultinomialScore(
+                design,
+                levels(),
+                each(
+                    document, "coefficients", classes.size() - 1, StoredTrainedModel::coefficients),
+                Unknown.NULL)));
   }
 
   private List<String> columns(String coding) {

@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
@@ -172,6 +173,20 @@ public final class Scan {
           EmptyParquetFiles.refuse(input.queryExecution().executedPlan());
           return ModelRows.of(input, compaction, model, name);
         });
+  }
+
+  /** The rows that a model of several classes reads, likewise. */
+  public ModelRows rows(ClassColumns model) {
+    return unlabelled().rows(model.withClassesAsCategory());
+  }
+
+  private Scan unlabelled() {
+    return over(table.withColumn(ClassColumns.NO_LABEL, functions.lit(0.0)));
+  }
+
+  /** The physical plan's feed of what a model of several classes reads, as text. */
+  public String explain(ClassColumns model) {
+    return unlabelled().explain(model.withClassesAsCategory());
   }
 
   /** The physical plan's feed of what a model reads, as text. */

@@ -35,11 +35,11 @@ final class JobFileRefusalTest {
         arguments(
             train,
             "Missing key model in coin.yaml: say what to fit, such as model: linear (or logistic, "
-                + "naive-bayes, linear-discriminant, quadratic-discriminant)."),
+                + "multinomial, naive-bayes, linear-discriminant, quadratic-discriminant)."),
         arguments(
             train + "model: linaer\n",
             "Unknown model linaer for model in coin.yaml line 4: did you mean linear? Known "
-                + "models: linear, logistic, naive-bayes, linear-discriminant, "
+                + "models: linear, logistic, multinomial, naive-bayes, linear-discriminant, "
                 + "quadratic-discriminant."),
         arguments(
             train + "model: naive-bayes\ntarget: y\nfeatures: [x]\nridge: 1\n",

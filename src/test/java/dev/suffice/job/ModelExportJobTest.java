@@ -115,7 +115,7 @@ final class ModelExportJobTest extends SparkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"naive-bayes", "linear-discriminant"})
+  @CsvSource({"naive-bayes", "linear-discriminant", "multinomial"})
   void mllib_loads_models_of_classes(String kind) throws IOException {
     JobRun run =
         train("model: %s\ntarget: kind\nfeatures: [x, z]\nexport: mllib\n".formatted(kind));
@@ -143,7 +143,8 @@ final class ModelExportJobTest extends SparkTest {
         "linear|y|[{poly: {column: x, degree: 3}}, {categorical: colour}, z]|",
         "logistic|up|[x, {categorical: colour}]|offset: z",
         "logistic|up|[z, {categorical: colour}, x]|intercept: false",
-        "linear-discriminant|kind|[x, z]|"
+        "linear-discriminant|kind|[x, z]|",
+        "multinomial|kind|[{poly: {column: x, degree: 2}}, {categorical: colour}]|"
       })
   void pmml_says_what_predictions_say(String kind, String target, String features, String more)
       throws Exception {
@@ -159,7 +160,7 @@ final class ModelExportJobTest extends SparkTest {
     RegressionModel model = (RegressionModel) document.getModels().get(0);
     for (Row row : scored().collectAsList()) {
       Map<String, Double> values = values(model, row);
-      if (kind.equals("linear-discriminant")) {
+      if (target.equals("kind")) {
         List<Double> ours = row.getList(row.fieldIndex("probabilities"));
         assertThat(new ArrayList<>(values.keySet())).hasSize(3);
         assertThat(values.get("low")).isCloseTo(ours.get(1), within(1e-12));

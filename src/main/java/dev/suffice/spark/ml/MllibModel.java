@@ -1,12 +1,15 @@
 package dev.suffice.spark.ml;
 
+import dev.suffice.regression.Design;
 import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.MultinomialScore;
 import dev.suffice.regression.NaiveDensity;
 import dev.suffice.regression.NaiveScore;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +29,7 @@ import org.apache.spark.ml.util.MLWritable;
  * linear               LinearRegressionModel
  * logistic             LogisticRegressionModel of two classes
  * linear-discriminant  LogisticRegressionModel, multinomial: a_c - m'b_c and b_c of each class
+ * multinomial          LogisticRegressionModel, multinomial, with zeros for the base class
  * naive-bayes          NaiveBayesModel, gaussian
  * </pre>
  *
@@ -57,6 +61,9 @@ public final class MllibModel {
     if (classifier.posterior().logJoint() instanceof LinearScore score) {
       return of(uid, score);
     }
+    if (classifier.posterior().logJoint() instanceof MultinomialScore score) {
+      return of(uid, model, score);
+    }
     if (classifier.posterior().logJoint() instanceof NaiveScore score) {
       if (!classifier.indicators().isEmpty()) {
         throw none(model, "booleans");
@@ -76,10 +83,8 @@ public final class MllibModel {
     if (model.offset().isPresent()) {
       throw none(model, "an offset");
     }
+    requireNoPowers(model, model.design());
     List<String> features = model.design().numbers();
-    if (features.size() != model.design().coefficients(List.of()).size() - constants(model)) {
-      throw none(model, "powers");
-    }
     Map<String, Double> values = model.coefficients();
     Vector coefficients = vector(features, name -> values.getOrDefault(name, 0.0));
     double constant = values.getOrDefault(CONSTANT, 0.0);
@@ -88,11 +93,27 @@ public final class MllibModel {
         : new LinearRegressionModel(uid, coefficients, constant);
   }
 
-  private static int constants(TrainedRegression model) {
-    return switch (model.design().intercept()) {
-      case PRESENT -> 1;
-      case ABSENT -> 0;
-    };
+  private static void requireNoPowers(TrainedModel model, Design design) {
+    if (design.degrees().stream().anyMatch(degree -> degree > 1)) {
+      throw none(model, "powers");
+    }
+  }
+
+  private static MLWritable of(String uid, TrainedModel model, MultinomialScore score) {
+    requireNoPowers(model, score.design());
+    List<Map<String, Double>> ofClasses = new ArrayList<>(List.of(Map.of()));
+    ofClasses.addAll(score.coefficients());
+    List<String> features = model.numbers();
+    List<List<Double>> slopes =
+        ofClasses.stream()
+            .map(own -> features.stream().map(name -> own.getOrDefault(name, 0.0)).toList())
+            .toList();
+    return new LogisticRegressionModel(
+        uid,
+        rows(slopes, features.size()),
+        vector(ofClasses, own -> own.getOrDefault(CONSTANT, 0.0)),
+        ofClasses.size(),
+        true);
   }
 
   private static MLWritable of(String uid, LinearScore score) {

@@ -3,7 +3,9 @@ package dev.suffice.spark.ml;
 import dev.suffice.regression.Coefficient;
 import dev.suffice.regression.Coefficient.Level;
 import dev.suffice.regression.Coefficient.Power;
+import dev.suffice.regression.Design;
 import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.MultinomialScore;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedRegression;
@@ -11,7 +13,9 @@ import dev.suffice.regression.TrainedRegression.Link;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import org.sparkproject.dmg.pmml.Application;
 import org.sparkproject.dmg.pmml.DataDictionary;
@@ -39,6 +43,7 @@ import org.sparkproject.jpmml.model.JAXBSerializer;
  * linear               one table
  * logistic             tables of the classes 1 and 0, that of 0 empty; logit
  * linear-discriminant  a table of each class; softmax
+ * multinomial          likewise, that of the base class empty
  * </pre>
  *
  * <ul>
@@ -129,10 +134,18 @@ public final class PmmlDocument {
 
   private static RegressionTable table(TrainedRegression regression) {
     RegressionTable table =
-        new RegressionTable(regression.coefficients().getOrDefault("(Intercept)", 0.0));
-    List<SortedSet<String>> levels = regression.levels();
-    for (Coefficient coefficient : regression.design().coefficients(levels)) {
-      Double value = regression.coefficients().get(coefficient.name());
+        table(regression.design(), regression.levels(), regression.coefficients());
+    regression
+        .offset()
+        .ifPresent(name -> table.addNumericPredictors(new NumericPredictor(name, 1)));
+    return table;
+  }
+
+  private static RegressionTable table(
+      Design design, List<SortedSet<String>> levels, Map<String, Double> values) {
+    RegressionTable table = new RegressionTable(values.getOrDefault("(Intercept)", 0.0));
+    for (Coefficient coefficient : design.coefficients(levels)) {
+      Double value = values.get(coefficient.name());
       if (value != null && coefficient instanceof Power power) {
         table.addNumericPredictors(
             new NumericPredictor(power.column(), value).setExponent(power.exponent()));
@@ -141,33 +154,40 @@ public final class PmmlDocument {
             new CategoricalPredictor(level.column(), level.level(), value));
       }
     }
-    regression
-        .offset()
-        .ifPresent(name -> table.addNumericPredictors(new NumericPredictor(name, 1)));
     return table;
   }
 
   private RegressionModel classes(TrainedClassifier classifier) {
-    if (!(classifier.posterior().logJoint() instanceof LinearScore score)) {
-      throw new IllegalArgumentException(
-          "PMML is for linear, logistic and linear-discriminant models, but this one is "
-              + classifier.kind());
-    }
+    List<RegressionTable> tables = tables(classifier);
     List<String> names = classifier.posterior().classes();
     target(categorical(model.origin().target(), names));
-    RegressionModel tables =
-        new RegressionModel()
-            .setMiningFunction(MiningFunction.CLASSIFICATION)
-            .setMiningSchema(schema)
-            .setNormalizationMethod(NormalizationMethod.SOFTMAX);
-    double[] constants = score.constants();
     for (int c = 0; c < names.size(); c++) {
-      RegressionTable table = new RegressionTable(constants[c]).setTargetCategory(names.get(c));
-      for (int i = 0; i < classifier.numbers().size(); i++) {
-        table.addNumericPredictors(
-            new NumericPredictor(classifier.numbers().get(i), score.slopes().get(c).get(i)));
+      tables.get(c).setTargetCategory(names.get(c));
+    }
+    return new RegressionModel(MiningFunction.CLASSIFICATION, schema, tables)
+        .setNormalizationMethod(NormalizationMethod.SOFTMAX);
+  }
+
+  private static List<RegressionTable> tables(TrainedClassifier classifier) {
+    List<RegressionTable> tables = new ArrayList<>();
+    if (classifier.posterior().logJoint() instanceof MultinomialScore score) {
+      tables.add(new RegressionTable(0.0));
+      score
+          .coefficients()
+          .forEach(values -> tables.add(table(score.design(), score.levels(), values)));
+    } else if (classifier.posterior().logJoint() instanceof LinearScore score) {
+      double[] constants = score.constants();
+      for (int c = 0; c < constants.length; c++) {
+        RegressionTable table = new RegressionTable(constants[c]);
+        for (int i = 0; i < classifier.numbers().size(); i++) {
+          table.addNumericPredictors(
+              new NumericPredictor(classifier.numbers().get(i), score.slopes().get(c).get(i)));
+        }
+        tables.add(table);
       }
-      tables.addRegressionTables(table);
+    } else {
+      throw new IllegalArgumentException(
+          "PMML is for models whose scores are linear, but this one is " + classifier.kind());
     }
     return tables;
   }

@@ -1,0 +1,97 @@
+package dev.suffice.regression;
+
+import dev.suffice.regression.Posterior.LogJoint;
+import dev.suffice.regression.PredictionPolicy.Unknown;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * {@code x'β_k} of each class but the first, whose score is 0. Equal scores say the same of every
+ * row, bit for bit.
+ *
+ * <ul>
+ *   <li>A coefficient that was dropped counts as 0.
+ *   <li>Of a category that is none of the levels all scores are NaN, unless {@link Unknown#BASE}
+ *       puts the first level in its place.
+ * </ul>
+ */
+public final class MultinomialScore implements LogJoint {
+  private static final long serialVersionUID = 1L;
+
+  private final Design design;
+  private final ArrayList<TreeSet<String>> levels = new ArrayList<>();
+  private final ArrayList<LinkedHashMap<String, Double>> coefficients = new ArrayList<>();
+  private final Unknown unknown;
+  private final ArrayList<LinearPredictor> predictors = new ArrayList<>();
+
+  /**
+   * Scores with these coefficients.
+   *
+   * @param design the features
+   * @param levels of each categorical feature
+   * @param coefficients by name, of each class but the first
+   * @param unknown what becomes of a category that is none of the levels
+   */
+  public MultinomialScore(
+      Design design,
+      List<? extends SortedSet<String>> levels,
+      List<? extends Map<String, Double>> coefficients,
+      Unknown unknown) {
+    this.design = design;
+    this.unknown = unknown;
+    levels.forEach(names -> this.levels.add(new TreeSet<>(names)));
+    for (Map<String, Double> ofClass : coefficients) {
+      this.coefficients.add(new LinkedHashMap<>(ofClass));
+      predictors.add(LinearPredictor.of(design, levels, ofClass, unknown));
+    }
+  }
+
+  /** The same scores with another word on unknown categories. */
+  MultinomialScore with(Unknown other) {
+    return new MultinomialScore(design, levels, coefficients, other);
+  }
+
+  /** The features. */
+  public Design design() {
+    return design;
+  }
+
+  /** The levels of each categorical feature. */
+  public List<SortedSet<String>> levels() {
+    return Collections.unmodifiableList(levels);
+  }
+
+  /** The coefficients by name, of each class but the first. */
+  public List<Map<String, Double>> coefficients() {
+    return Collections.unmodifiableList(coefficients);
+  }
+
+  @Override
+  public double[] of(double[] numbers, String[] categories) {
+    double[] scores = new double[predictors.size() + 1];
+    for (int k = 0; k < predictors.size(); k++) {
+      scores[k + 1] = predictors.get(k).predict(numbers, categories).orElse(Double.NaN);
+    }
+    return scores;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MultinomialScore that
+        && design.equals(that.design)
+        && levels.equals(that.levels)
+        && coefficients.equals(that.coefficients)
+        && unknown == that.unknown;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(design, levels, coefficients, unknown);
+  }
+}
