@@ -1,5 +1,6 @@
 package dev.suffice.family;
 
+import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
 import dev.suffice.exact.SymmetricMatrix;
 import dev.suffice.inference.CorrelationIntervals;
@@ -10,9 +11,13 @@ import dev.suffice.statistic.CrossMoments;
 import dev.suffice.statistic.CrossMomentsType;
 import dev.suffice.statistic.CrossMomentsType.Products;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The multivariate normal distribution of d columns, {@code ln f(x) = -½ (d ln 2π + ln det Σ + (x -
@@ -30,6 +35,10 @@ import java.util.Map;
  *   <li>Covariances divide by n; {@code unbiasedCovariance[i][j]} divides by n - 1 and is absent
  *       for {@code n <= 1}. {@code correlation[i][j]} is derived.
  *   <li>A null may fix any means; covariances as {@link MultivariateNull} says.
+ *   <li>All means may be known, and the covariances are then mean products of deviations from
+ *       these, with n degrees of freedom; or all covariances, and the means have normal intervals.
+ *       Other known parameters are refused: with some of the means known, the errors of the others
+ *       depend on those of the covariances.
  * </ul>
  *
  * <p>Reference: T. W. Anderson, <i>An Introduction to Multivariate Statistical Analysis</i>, 3rd
@@ -100,8 +109,130 @@ final class MultivariateNormal implements VectorFamily {
         : ParameterRange.REAL;
   }
 
+  private boolean hasAllMeans(Parameters some) {
+    return some.names().containsAll(parameters().subList(0, columns.size()));
+  }
+
+  private boolean hasAllCovariances(Parameters some) {
+    return cells.stream().allMatch(cell -> some.has(covariance(cell)));
+  }
+
   @Override
-  public Fit maximize(CrossMoments s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    MultivariateNull.of(this, hasAllMeans(some) ? withoutMeans(some) : some);
+  }
+
+  @Override
+  public Family<CrossMoments> given(Parameters known) {
+    known.requireNames(parameters());
+    boolean isForm =
+        (hasAllMeans(known) && withoutMeans(known).isEmpty())
+            || (hasAllCovariances(known) && known.names().size() == cells.size());
+    if (!isForm && !known.names().containsAll(parameters())) {
+      throw new IllegalArgumentException(
+          "%s takes all of its means as known, or all of its covariances; to see whether some are %s, test them"
+              .formatted(name(), known));
+    }
+    return VectorFamily.super.given(known);
+  }
+
+  /** The others, where the means are finite numbers. */
+  private Parameters withoutMeans(Parameters some) {
+    Map<String, Double> others = new LinkedHashMap<>(some.values());
+    for (int i = 0; i < columns.size(); i++) {
+      some.finite(mean(i));
+      others.remove(mean(i));
+    }
+    return new Parameters(others);
+  }
+
+  /** The moments of the deviations from known means, whose own mean is then known to be 0. */
+  private CrossMoments about(Parameters known, CrossMoments s) {
+    List<ExactSum> means =
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> ExactSum.of(known.value(mean(i))))
+            .toList();
+    return new CrossMoments(
+        s.type(),
+        s.rows(),
+        s.weight(),
+        Collections.nCopies(columns.size(), ExactSum.ZERO),
+        cells.stream()
+            .map(
+                cell -> {
+                  ExactSum a = means.get(cell.i);
+                  ExactSum b = means.get(cell.j);
+                  return s.product(cell.i, cell.j)
+                      .minus(a.times(s.sum(cell.j)))
+                      .minus(b.times(s.sum(cell.i)))
+                      .plus(s.weight().times(a).times(b));
+                })
+            .toList());
+  }
+
+  @Override
+  public Fit maximize(Parameters known, CrossMoments s) {
+    if (known.isEmpty()) {
+      return maximum(s);
+    }
+    return hasAllMeans(known)
+        ? withMeans(known, (Fit.Maximum) maximum(about(known, s)))
+        : withCovariances(known, s);
+  }
+
+  private Fit withMeans(Parameters known, Fit.Maximum about) {
+    Map<String, Double> estimate = new LinkedHashMap<>(about.estimate().values());
+    estimate.putAll(known.values());
+    List<Integer> estimated = estimated(known);
+    Optional<Covariance> covariance =
+        about
+            .covariance()
+            .map(
+                all ->
+                    new Covariance(
+                        IntStream.range(0, estimate.size())
+                            .mapToObj(
+                                i ->
+                                    estimated.contains(i)
+                                        ? all.standardErrors().get(i)
+                                        : OptionalDouble.empty())
+                            .toList(),
+                        withoutMeans(all.rows())));
+    return new Fit.Maximum(
+        about.status(),
+        about.reason(),
+        new Parameters(estimate),
+        covariance,
+        about.logLikelihood());
+  }
+
+  /** The means are independent of the covariances: so only their own block is taken away. */
+  private List<List<Double>> withoutMeans(List<List<Double>> rows) {
+    int d = columns.size();
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> i < d ? Collections.nCopies(rows.size(), 0.0) : rows.get(i))
+        .toList();
+  }
+
+  private Fit withCovariances(Parameters known, CrossMoments s) {
+    VectorMoments moments = new VectorMoments(s);
+    Map<String, Double> estimate = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      estimate.put(mean(i), moments.mean(i).doubleValue());
+    }
+    cells.forEach(cell -> estimate.put(covariance(cell), known.value(covariance(cell))));
+    Covariance covariance =
+        Covariance.ofSome(
+            estimated(known),
+            estimate.size(),
+            (i, j) ->
+                Rational.of(known.value(covariance(new Cell(Math.min(i, j), Math.max(i, j)))))
+                    .dividedBy(moments.n()));
+    return Fit.Maximum.ok(new Parameters(estimate), covariance, profileLogLikelihood(known, s));
+  }
+
+  private Fit maximum(CrossMoments s) {
     VectorMoments moments = new VectorMoments(s);
     int d = columns.size();
     Map<String, Double> estimate = new LinkedHashMap<>();
@@ -151,16 +282,11 @@ final class MultivariateNormal implements VectorFamily {
   }
 
   @Override
-  public double logLikelihood(Parameters parameters, CrossMoments s) {
-    parameters.requireNames(parameters());
-    parameters().forEach(parameters::value);
-    return profileLogLikelihood(parameters, s);
-  }
-
-  @Override
   public double profileLogLikelihood(Parameters fixed, CrossMoments s) {
     fixed.requireNames(parameters());
-    return MultivariateNull.of(this, fixed).logLikelihood(s);
+    return hasAllMeans(fixed)
+        ? MultivariateNull.of(this, withoutMeans(fixed)).logLikelihood(about(fixed, s))
+        : MultivariateNull.of(this, fixed).logLikelihood(s);
   }
 
   List<Cell> cells() {
@@ -168,23 +294,49 @@ final class MultivariateNormal implements VectorFamily {
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, CrossMoments s, double level) {
-    Map<String, Interval> intervals = new LinkedHashMap<>();
-    VectorMoments moments = new VectorMoments(s);
-    if (fit.status() != Status.OK || !moments.hasUnbiasedCovariance()) {
-      return intervals;
+  public Map<String, Interval> intervals(
+      Parameters known, Fit.Maximum fit, CrossMoments s, double level) {
+    if (fit.status() != Status.OK) {
+      return Map.of();
     }
     double n = size(s);
+    if (known.isEmpty()) {
+      VectorMoments moments = new VectorMoments(s);
+      return moments.hasUnbiasedCovariance() ? all(fit, moments, n, n - 1, level) : Map.of();
+    }
+    if (hasAllMeans(known)) {
+      Map<String, Interval> intervals = all(fit, new VectorMoments(about(known, s)), n, n, level);
+      intervals.keySet().removeAll(known.names());
+      return intervals;
+    }
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      double sd = Math.sqrt(known.value(covariance(new Cell(i, i))));
+      double mean = fit.estimate().value(mean(i));
+      intervals.put(mean(i), NormalIntervals.meanOfKnownSd(mean, sd, n, level));
+    }
+    return intervals;
+  }
+
+  /**
+   * Of means, covariances and correlations, from moments about the estimated means or known ones.
+   *
+   * @param df the degrees of freedom that the means leave
+   */
+  private Map<String, Interval> all(
+      Fit.Maximum fit, VectorMoments moments, double n, double df, double level) {
+    Map<String, Interval> intervals = new LinkedHashMap<>();
     int d = columns.size();
     double[] sd = new double[d];
     for (int i = 0; i < d; i++) {
       sd[i] = moments.covariance(i, i).sqrt();
-      intervals.put(mean(i), NormalIntervals.mean(fit.estimate().value(mean(i)), sd[i], n, level));
+      double mean = fit.estimate().value(mean(i));
+      intervals.put(mean(i), NormalIntervals.student(mean, sd[i] / Math.sqrt(df), df, level));
     }
     for (Cell cell : cells) {
       if (cell.i == cell.j) {
-        double variance = fit.estimate().value(covariance(cell));
-        intervals.put(covariance(cell), NormalIntervals.variance(variance, n, n - 1, level));
+        double squares = n * fit.estimate().value(covariance(cell));
+        intervals.put(covariance(cell), NormalIntervals.varianceOfSquares(squares, df, level));
         continue;
       }
       double r = moments.correlation(cell.i, cell.j);
@@ -193,17 +345,21 @@ final class MultivariateNormal implements VectorFamily {
       intervals.put(
           covariance(cell),
           new Interval(standard.method(), standard.lower() * unit, standard.upper() * unit));
-      if (n > 3) {
-        intervals.put(named("correlation", cell), CorrelationIntervals.fisher(r, n, level));
+      if (df > 2) {
+        // Known means count like a row more.
+        intervals.put(named("correlation", cell), CorrelationIntervals.fisher(r, df + 1, level));
       }
     }
     return intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, CrossMoments s) {
-    VectorMoments moments = new VectorMoments(s);
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, CrossMoments s) {
     Map<String, Double> derived = new LinkedHashMap<>();
+    if (hasAllCovariances(known)) {
+      return derived;
+    }
+    VectorMoments moments = new VectorMoments(known.isEmpty() ? s : about(known, s));
     for (Cell cell : cells) {
       boolean spread =
           moments.covariance(cell.i, cell.i).signum() > 0
@@ -212,7 +368,7 @@ final class MultivariateNormal implements VectorFamily {
         derived.put(named("correlation", cell), moments.correlation(cell.i, cell.j));
       }
     }
-    if (moments.hasUnbiasedCovariance()) {
+    if (known.isEmpty() && moments.hasUnbiasedCovariance()) {
       cells.forEach(
           cell ->
               derived.put(

@@ -22,7 +22,9 @@ import java.util.Map;
  *   <li>A column with one value only: its variance is 0, {@code DEGENERATE}.
  *   <li>Variances divide by n; {@code unbiasedVariance[i]} divides by n - 1 and is absent for
  *       {@code n <= 1}.
- *   <li>A null may fix any means and variances.
+ *   <li>A null may fix any means and variances, and any may be known: a variance is then the mean
+ *       square about the known mean, with n degrees of freedom, and the interval of a mean with a
+ *       known variance the normal one.
  * </ul>
  *
  * <p>Reference: T. W. Anderson, <i>An Introduction to Multivariate Statistical Analysis</i>, 3rd
@@ -76,17 +78,34 @@ final class MultivariateNormalDiagonal implements VectorFamily {
   }
 
   @Override
-  public Fit maximize(CrossMoments s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    for (int i = 0; i < columns.size(); i++) {
+      fixedMean(some, i);
+      if (some.has(variance(i))) {
+        some.positive(variance(i));
+      }
+    }
+  }
+
+  private Rational variance(Parameters known, int i, VectorMoments moments) {
+    return known.has(variance(i))
+        ? Rational.of(known.value(variance(i)))
+        : moments.squares(i, fixedMean(known, i));
+  }
+
+  @Override
+  public Fit maximize(Parameters known, CrossMoments s) {
     VectorMoments moments = new VectorMoments(s);
     int d = columns.size();
     Map<String, Double> estimate = new LinkedHashMap<>();
     Rational[] variances = new Rational[2 * d];
     List<String> constant = new ArrayList<>();
     for (int i = 0; i < d; i++) {
-      estimate.put(mean(i), moments.mean(i).doubleValue());
+      estimate.put(mean(i), fixedMean(known, i).orElse(moments.mean(i).doubleValue()));
     }
     for (int i = 0; i < d; i++) {
-      Rational variance = moments.covariance(i, i);
+      Rational variance = variance(known, i, moments);
       if (variance.signum() == 0) {
         constant.add(columns.get(i));
       }
@@ -97,7 +116,10 @@ final class MultivariateNormalDiagonal implements VectorFamily {
     Parameters parameters = new Parameters(estimate);
     return constant.isEmpty()
         ? Fit.Maximum.ok(
-            parameters, Covariance.ofVariances(variances), profileLogLikelihood(Parameters.NONE, s))
+            parameters,
+            Covariance.ofSome(
+                estimated(known), 2 * d, (i, j) -> i == j ? variances[i] : Rational.ZERO),
+            profileLogLikelihood(known, s))
         : Fit.Maximum.degenerate(
             "There is one value only in %s, and the likelihood has no limit"
                 .formatted(String.join(", ", constant)),
@@ -105,55 +127,51 @@ final class MultivariateNormalDiagonal implements VectorFamily {
   }
 
   @Override
-  public double logLikelihood(Parameters parameters, CrossMoments s) {
-    parameters.requireNames(parameters());
-    parameters().forEach(parameters::value);
-    return profileLogLikelihood(parameters, s);
-  }
-
-  @Override
   public double profileLogLikelihood(Parameters fixed, CrossMoments s) {
-    fixed.requireNames(parameters());
-    for (int i = 0; i < columns.size(); i++) {
-      fixedMean(fixed, i);
-      if (fixed.has(variance(i))) {
-        fixed.positive(variance(i));
-      }
-    }
+    requireAdmissible(fixed);
     Rational sum = Rational.ZERO;
     for (int i = 0; i < columns.size() && s.weight().signum() > 0; i++) {
       VectorMoments moments = new VectorMoments(s);
-      Rational squares = moments.squares(i, fixedMean(fixed, i));
-      Rational variance = fixed.has(variance(i)) ? Rational.of(fixed.value(variance(i))) : squares;
+      Rational variance = variance(fixed, i, moments);
       if (variance.signum() == 0) {
         return Double.POSITIVE_INFINITY;
       }
-      sum = sum.plus(moments.spherical(1, variance, squares));
+      sum = sum.plus(moments.spherical(1, variance, moments.squares(i, fixedMean(fixed, i))));
     }
     return sum.doubleValue();
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, CrossMoments s, double level) {
+  public Map<String, Interval> intervals(
+      Parameters known, Fit.Maximum fit, CrossMoments s, double level) {
     Map<String, Interval> intervals = new LinkedHashMap<>();
     double n = size(s);
-    for (int i = 0; i < columns.size() && fit.status() == Status.OK && n > 1; i++) {
+    for (int i = 0; i < columns.size() && fit.status() == Status.OK; i++) {
+      double mean = fit.estimate().value(mean(i));
       double variance = fit.estimate().value(variance(i));
-      double sd = new VectorMoments(s).covariance(i, i).sqrt();
-      intervals.put(mean(i), NormalIntervals.mean(fit.estimate().value(mean(i)), sd, n, level));
-      intervals.put(variance(i), NormalIntervals.variance(variance, n, n - 1, level));
+      if (known.has(mean(i)) && !known.has(variance(i))) {
+        intervals.put(variance(i), NormalIntervals.varianceOfSquares(n * variance, n, level));
+      } else if (known.has(variance(i)) && !known.has(mean(i))) {
+        intervals.put(mean(i), NormalIntervals.meanOfKnownSd(mean, Math.sqrt(variance), n, level));
+      } else if (!known.has(mean(i)) && n > 1) {
+        double sd = new VectorMoments(s).covariance(i, i).sqrt();
+        intervals.put(mean(i), NormalIntervals.mean(mean, sd, n, level));
+        intervals.put(variance(i), NormalIntervals.varianceOfSquares(n * variance, n - 1, level));
+      }
     }
     return intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, CrossMoments s) {
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, CrossMoments s) {
     VectorMoments moments = new VectorMoments(s);
     Map<String, Double> derived = new LinkedHashMap<>();
     for (int i = 0; i < columns.size() && moments.hasUnbiasedCovariance(); i++) {
-      derived.put(
-          "unbiasedVariance[" + columns.get(i) + "]",
-          moments.unbiasedCovariance(i, i).doubleValue());
+      if (!known.has(mean(i)) && !known.has(variance(i))) {
+        derived.put(
+            "unbiasedVariance[" + columns.get(i) + "]",
+            moments.unbiasedCovariance(i, i).doubleValue());
+      }
     }
     return derived;
   }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The multivariate normal distribution of d columns that are independent of each other and have the
@@ -81,18 +82,31 @@ final class MultivariateNormalIsotropic implements VectorFamily {
     return squares;
   }
 
-  private Rational variance(VectorMoments moments) {
-    return squares(Parameters.NONE, moments).dividedBy(Rational.of(columns.size()));
+  private Rational variance(Parameters known, VectorMoments moments) {
+    return known.has(VARIANCE)
+        ? Rational.of(known.value(VARIANCE))
+        : squares(known, moments).dividedBy(Rational.of(columns.size()));
   }
 
   @Override
-  public Fit maximize(CrossMoments s) {
+  public void requireAdmissible(Parameters some) {
+    some.requireNames(parameters());
+    if (some.has(VARIANCE)) {
+      some.positive(VARIANCE);
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      fixedMean(some, i);
+    }
+  }
+
+  @Override
+  public Fit maximize(Parameters known, CrossMoments s) {
     VectorMoments moments = new VectorMoments(s);
     int d = columns.size();
-    Rational variance = variance(moments);
+    Rational variance = variance(known, moments);
     Map<String, Double> estimate = new LinkedHashMap<>();
     for (int i = 0; i < d; i++) {
-      estimate.put(mean(i), moments.mean(i).doubleValue());
+      estimate.put(mean(i), fixedMean(known, i).orElse(moments.mean(i).doubleValue()));
     }
     estimate.put(VARIANCE, variance.doubleValue());
     if (variance.signum() == 0) {
@@ -106,66 +120,65 @@ final class MultivariateNormalIsotropic implements VectorFamily {
         variance.squared().times(Rational.of(2)).dividedBy(moments.n().times(Rational.of(d)));
     return Fit.Maximum.ok(
         new Parameters(estimate),
-        Covariance.ofVariances(variances),
-        profileLogLikelihood(Parameters.NONE, s));
-  }
-
-  @Override
-  public double logLikelihood(Parameters parameters, CrossMoments s) {
-    parameters.requireNames(parameters());
-    parameters().forEach(parameters::value);
-    return profileLogLikelihood(parameters, s);
+        Covariance.ofSome(estimated(known), d + 1, (i, j) -> i == j ? variances[i] : Rational.ZERO),
+        profileLogLikelihood(known, s));
   }
 
   @Override
   public double profileLogLikelihood(Parameters fixed, CrossMoments s) {
-    fixed.requireNames(parameters());
-    if (fixed.has(VARIANCE)) {
-      fixed.positive(VARIANCE);
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      fixedMean(fixed, i);
-    }
+    requireAdmissible(fixed);
     if (s.weight().signum() == 0) {
       return 0;
     }
-    int d = columns.size();
     VectorMoments moments = new VectorMoments(s);
-    Rational squares = squares(fixed, moments);
-    Rational variance =
-        fixed.has(VARIANCE)
-            ? Rational.of(fixed.value(VARIANCE))
-            : squares.dividedBy(Rational.of(d));
+    Rational variance = variance(fixed, moments);
     return variance.signum() == 0
         ? Double.POSITIVE_INFINITY
-        : moments.spherical(d, variance, squares).doubleValue();
+        : moments.spherical(columns.size(), variance, squares(fixed, moments)).doubleValue();
+  }
+
+  /** {@code d n} less the number of means that are estimated. */
+  private Rational degrees(Parameters known, CrossMoments s) {
+    long means = IntStream.range(0, columns.size()).filter(i -> !known.has(mean(i))).count();
+    return s.weight().rational().times(Rational.of(columns.size())).minus(Rational.of(means));
   }
 
   @Override
-  public Map<String, Interval> intervals(Fit.Maximum fit, CrossMoments s, double level) {
+  public Map<String, Interval> intervals(
+      Parameters known, Fit.Maximum fit, CrossMoments s, double level) {
     Map<String, Interval> intervals = new LinkedHashMap<>();
     double n = size(s);
-    double df = columns.size() * (n - 1);
-    if (fit.status() == Status.OK && n > 1) {
-      double sd = variance(new VectorMoments(s)).sqrt();
-      for (int i = 0; i < columns.size(); i++) {
-        double mean = fit.estimate().value(mean(i));
-        intervals.put(mean(i), NormalIntervals.mean(mean, sd, n, df, level));
+    double df = degrees(known, s).doubleValue();
+    if (fit.status() != Status.OK || (!known.has(VARIANCE) && df <= 0)) {
+      return intervals;
+    }
+    double variance = fit.estimate().value(VARIANCE);
+    double squares = columns.size() * n * variance;
+    double error = Math.sqrt(squares / df / n);
+    for (int i = 0; i < columns.size(); i++) {
+      double mean = fit.estimate().value(mean(i));
+      if (!known.has(mean(i))) {
+        intervals.put(
+            mean(i),
+            known.has(VARIANCE)
+                ? NormalIntervals.meanOfKnownSd(mean, Math.sqrt(variance), n, level)
+                : NormalIntervals.student(mean, error, df, level));
       }
-      double variance = fit.estimate().value(VARIANCE);
-      intervals.put(VARIANCE, NormalIntervals.variance(variance, n, df, level));
+    }
+    if (!known.has(VARIANCE)) {
+      intervals.put(VARIANCE, NormalIntervals.varianceOfSquares(squares, df, level));
     }
     return intervals;
   }
 
   @Override
-  public Map<String, Double> derived(Fit.Maximum fit, CrossMoments s) {
-    VectorMoments moments = new VectorMoments(s);
+  public Map<String, Double> derived(Parameters known, Fit.Maximum fit, CrossMoments s) {
     Map<String, Double> derived = new LinkedHashMap<>();
-    if (moments.hasUnbiasedCovariance()) {
-      Rational n = moments.n();
-      Rational unbiased = variance(moments).times(n).dividedBy(n.minus(Rational.ONE));
-      derived.put("unbiasedVariance", unbiased.doubleValue());
+    Rational df = degrees(known, s);
+    if (df.signum() > 0 && !known.has(VARIANCE)) {
+      VectorMoments moments = new VectorMoments(s);
+      Rational sum = squares(known, moments).times(moments.n());
+      derived.put("unbiasedVariance", sum.dividedBy(df).doubleValue());
     }
     return derived;
   }

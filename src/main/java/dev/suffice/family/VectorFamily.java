@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** A normal distribution of rows of several numbers, a column each. */
-interface VectorFamily extends Family<CrossMoments> {
+interface VectorFamily extends Restrictable<CrossMoments> {
   /** The names of columns where there are none yet: those of the documentation. */
   List<String> PLACEHOLDERS = List.of("i", "j");
 
@@ -55,14 +56,6 @@ interface VectorFamily extends Family<CrossMoments> {
   }
 
   @Override
-  default Family<CrossMoments> given(Parameters known) {
-    known.requireNames(parameters());
-    throw new IllegalArgumentException(
-        "%s estimates all of its means and covariances; to see whether some are %s, test them"
-            .formatted(name(), known));
-  }
-
-  @Override
   default Optional<Passes<CrossMoments>> robustPasses(List<Parameters> points) {
     return Optional.of(passes(points));
   }
@@ -74,11 +67,15 @@ interface VectorFamily extends Family<CrossMoments> {
     List<OptionalDouble> errors = new ArrayList<>();
     for (int i = 0; i < fit.estimate().names().size(); i++) {
       errors.add(
-          i < columns().size()
+          i < columns().size() && isEstimated(fit, i)
               ? OptionalDouble.of(moments.covariance(i, i).dividedBy(moments.n()).sqrt())
               : OptionalDouble.empty());
     }
     return Optional.of(new RobustErrors(errors));
+  }
+
+  private static boolean isEstimated(Fit.Maximum fit, int i) {
+    return fit.covariance().filter(c -> c.standardErrors().get(i).isPresent()).isPresent();
   }
 
   @Override
@@ -96,6 +93,21 @@ interface VectorFamily extends Family<CrossMoments> {
   @Override
   default ParameterRange range(String parameter) {
     return parameter.startsWith("variance") ? ParameterRange.POSITIVE : ParameterRange.REAL;
+  }
+
+  @Override
+  default double logLikelihood(Parameters parameters, CrossMoments s) {
+    parameters.requireNames(parameters());
+    parameters().forEach(parameters::value);
+    return profileLogLikelihood(parameters, s);
+  }
+
+  /** The places of the parameters that are not known. */
+  default List<Integer> estimated(Parameters known) {
+    return IntStream.range(0, parameters().size())
+        .filter(i -> !known.has(parameters().get(i)))
+        .boxed()
+        .toList();
   }
 
   /** The name of the i-th column's mean. */

@@ -16,12 +16,7 @@ public final class NormalIntervals {
 
   /** Student's interval for the mean. */
   public static Interval mean(double mean, double sd, double n, double level) {
-    return mean(mean, sd, n, n - 1, level);
-  }
-
-  /** Student's interval for the mean, where the sd comes from several variables of n rows. */
-  public static Interval mean(double mean, double sd, double n, double df, double level) {
-    double t = TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2);
+    double t = TDistribution.of(n - 1).inverseSurvivalProbability((1 - level) / 2);
     double half = t * sd / Math.sqrt(n - 1);
     return new Interval("t", mean - half, mean + half);
   }
@@ -53,18 +48,5 @@ public final class NormalIntervals {
         "chi-squared",
         sd * Math.sqrt(n / ChiSquaredQuantiles.upper(n - 1, level)),
         sd * Math.sqrt(n / ChiSquaredQuantiles.lower(n - 1, level)));
-  }
-
-  /**
-   * The χ² interval for a variance of n rows, which may come from several variables: with d of
-   * them, {@code df = d (n - 1)} degrees of freedom.
-   */
-  public static Interval variance(double variance, double n, double df, double level) {
-    // The estimate is the sum of squares divided by d n.
-    double squares = df * (n / (n - 1));
-    return new Interval(
-        "chi-squared",
-        variance * (squares / ChiSquaredQuantiles.upper(df, level)),
-        variance * (squares / ChiSquaredQuantiles.lower(df, level)));
   }
 }

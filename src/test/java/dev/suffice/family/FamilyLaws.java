@@ -66,6 +66,11 @@ abstract class FamilyLaws<S extends SufficientStatistic<S>> {
   /** Samples whose likelihood has a maximum inside, of about twenty rows or more. */
   abstract Stream<Data> samples();
 
+  /** The parameters that may be known: any one of them, unless a family says otherwise. */
+  Stream<List<String>> knownTogether() {
+    return family().parameters().stream().map(List::of);
+  }
+
   /** The names of the columns that the parameters go by; none where there is one column. */
   List<String> columns() {
     return List.of();

@@ -104,4 +104,31 @@ final class MultivariateNormalDiagonalTest extends FamilyLaws<CrossMoments> {
     assertThat(all.type().products()).isEqualTo(CrossMomentsType.Products.ALL);
     assertThat(family.fit(all)).isEqualTo(fit(sample));
   }
+
+  @Test
+  void a_column_with_a_known_parameter_is_as_normal_has_it() {
+    Data sample = samples().findFirst().orElseThrow();
+    Parameters known = Parameters.of("mean[a]", 0.75, "variance[b]", 2.25);
+    Family<CrossMoments> form = new MultivariateNormalDiagonal().over(NAMES).given(known);
+    CrossMoments s = sample.statistic(form);
+    Fit.Maximum fit = (Fit.Maximum) form.fit(s);
+    Map<String, Interval> intervals = form.intervals(fit, s, 0.95);
+    assertThat(intervals).containsOnlyKeys("variance[a]", "mean[b]", "mean[c]", "variance[c]");
+    assertThat(form.derived(fit, s)).containsOnlyKeys("unbiasedVariance[c]");
+    Interval sd = ofColumn(sample, 0, Parameters.of("mean", 0.75), "sd");
+    Interval variance = Objects.requireNonNull(intervals.get("variance[a]"));
+    assertThat(variance.lower()).isCloseTo(sd.lower() * sd.lower(), within(1e-14));
+    assertThat(variance.upper()).isCloseTo(sd.upper() * sd.upper(), within(1e-14));
+    assertThat(intervals.get("mean[b]"))
+        .isEqualTo(ofColumn(sample, 1, Parameters.of("sd", 1.5), "mean"));
+    assertThat(form.fit(Data.ofRows(new double[] {1, 2, 3}).statistic(form)).reason())
+        .isEqualTo("There is one value only in c, and the likelihood has no limit");
+  }
+
+  /** The interval of a column by itself. */
+  private static Interval ofColumn(Data sample, int column, Parameters known, String name) {
+    Family<Sums> normal = new Normal().given(known);
+    Sums s = sample.map(row -> row.withX(row.values().get(column))).statistic(normal);
+    return Objects.requireNonNull(normal.intervals((Fit.Maximum) normal.fit(s), s, 0.95).get(name));
+  }
 }

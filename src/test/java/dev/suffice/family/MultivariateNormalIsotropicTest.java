@@ -9,6 +9,7 @@ import dev.suffice.statistic.CrossMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -100,5 +101,36 @@ final class MultivariateNormalIsotropicTest extends FamilyLaws<CrossMoments> {
     // Four standard errors of a share of 4,000.
     assertThat(means / (double) repeats).isCloseTo(0.9, within(0.019));
     assertThat(variances / (double) repeats).isCloseTo(0.9, within(0.019));
+  }
+
+  @Test
+  void each_known_mean_leaves_a_degree_of_freedom() {
+    Data sample = Data.ofRows(new double[] {1, 5, 2}, new double[] {3, 6, 2});
+    Parameters known = Parameters.of("mean[a]", 1, "mean[c]", 0);
+    Family<CrossMoments> form = new MultivariateNormalIsotropic().over(NAMES).given(known);
+    CrossMoments s = sample.statistic(form);
+    Fit.Maximum fit = (Fit.Maximum) form.fit(s);
+    // Squares of 4, 0.5 and 8 about the means 1, 5.5 and 0, with 6 - 1 degrees of freedom.
+    assertThat(fit.estimate().value("variance")).isEqualTo(12.5 / 6);
+    assertThat(form.derived(fit, s)).isEqualTo(Map.of("unbiasedVariance", 2.5));
+    Map<String, Interval> intervals = form.intervals(fit, s, 0.95);
+    assertThat(intervals).containsOnlyKeys("mean[b]", "variance");
+    // The t quantile with 5 degrees of freedom is 2.5706.
+    assertThat(Objects.requireNonNull(intervals.get("mean[b]")).upper())
+        .isCloseTo(5.5 + 2.570581836 * Math.sqrt(2.5 / 2), within(1e-8));
+    // χ² quantiles with 5 degrees of freedom are 0.8312 and 12.8325.
+    assertThat(Objects.requireNonNull(intervals.get("variance")).lower())
+        .isCloseTo(12.5 / 12.83250199, within(1e-8));
+  }
+
+  @Test
+  void one_row_is_enough_where_the_variance_is_known() {
+    Family<CrossMoments> form =
+        new MultivariateNormalIsotropic().over(NAMES).given(Parameters.of("variance", 4));
+    CrossMoments s = Data.ofRows(new double[] {1, 2, 3}).statistic(form);
+    Fit.Maximum fit = (Fit.Maximum) form.fit(s);
+    assertThat(fit.status()).isEqualTo(Status.OK);
+    assertThat(Objects.requireNonNull(form.intervals(fit, s, 0.95).get("mean[c]")).upper())
+        .isCloseTo(3 + 2 * 1.959963984540054, within(1e-12));
   }
 }

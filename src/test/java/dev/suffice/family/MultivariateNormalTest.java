@@ -53,6 +53,13 @@ final class MultivariateNormalTest extends FamilyLaws<CrossMoments> {
     return Vectors.logDensity(covariance, z);
   }
 
+  /** All means, or all covariances. */
+  @Override
+  Stream<List<String>> knownTogether() {
+    List<String> names = family().parameters();
+    return Stream.of(names.subList(0, 3), names.subList(3, names.size()));
+  }
+
   @Override
   Optional<Parameters> scaled(Parameters estimate, double factor) {
     Map<String, Double> scaled = new LinkedHashMap<>();
@@ -372,5 +379,59 @@ final class MultivariateNormalTest extends FamilyLaws<CrossMoments> {
     double expected = fitOf(plain, names).logLikelihood() + shift;
     assertThat(fitOf(powers, names).logLikelihood())
         .isCloseTo(expected, within(1e-14 * Math.abs(shift)));
+  }
+
+  @Test
+  void with_known_means_covariances_are_mean_products_about_them() {
+    MultivariateNormal two = new MultivariateNormal().over(List.of("x", "y"));
+    Family<CrossMoments> form = two.given(Parameters.of("mean[x]", 1, "mean[y]", 2));
+    CrossMoments s =
+        Data.ofRows(new double[] {2, 2}, new double[] {1, 4}, new double[] {4, 5}).statistic(form);
+    Fit.Maximum fit = (Fit.Maximum) form.fit(s);
+    // Deviations (1, 0), (0, 2) and (3, 3).
+    assertThat(fit.estimate().values())
+        .containsEntry("mean[x]", 1.0)
+        .containsEntry("covariance[x][x]", 10 / 3.0)
+        .containsEntry("covariance[x][y]", 3.0)
+        .containsEntry("covariance[y][y]", 13 / 3.0);
+    Map<String, Interval> intervals = form.intervals(fit, s, 0.95);
+    assertThat(intervals)
+        .containsOnlyKeys(
+            "covariance[x][x]", "covariance[x][y]", "covariance[y][y]", "correlation[x][y]");
+    // The χ² quantile with 3 degrees of freedom is 9.3484.
+    assertThat(Objects.requireNonNull(intervals.get("covariance[x][x]")).lower())
+        .isCloseTo(10 / 9.348403604, within(1e-8));
+    assertThat(form.derived(fit, s)).containsOnlyKeys("correlation[x][y]");
+    // A row less is needed than where means are estimated.
+    CrossMoments few = Data.ofRows(new double[] {2, 2}, new double[] {1, 4}).statistic(form);
+    assertThat(form.fit(few).status()).isEqualTo(Status.OK);
+    assertThat(two.fit(few).status()).isEqualTo(Status.DEGENERATE);
+  }
+
+  @Test
+  void with_known_covariances_means_have_normal_intervals() {
+    Map<String, Double> known = new LinkedHashMap<>();
+    known.put("covariance[x][x]", 4.0);
+    known.put("covariance[x][y]", 1.0);
+    known.put("covariance[y][y]", 9.0);
+    Family<CrossMoments> form =
+        new MultivariateNormal().over(List.of("x", "y")).given(new Parameters(known));
+    CrossMoments s = Data.ofRows(new double[] {2, 2}).statistic(form);
+    Fit.Maximum fit = (Fit.Maximum) form.fit(s);
+    assertThat(fit.estimate().value("mean[y]")).isEqualTo(2);
+    assertThat(fit.covariance().orElseThrow().rows().get(0))
+        .containsExactly(4.0, 1.0, 0.0, 0.0, 0.0);
+    assertThat(Objects.requireNonNull(form.intervals(fit, s, 0.95).get("mean[y]")).upper())
+        .isCloseTo(2 + 3 * 1.959963984540054, within(1e-12));
+  }
+
+  @Test
+  void some_means_or_covariances_alone_are_not_known() {
+    assertThat(catching(() -> family.given(Parameters.of("mean[a]", 1))))
+        .isEqualTo(
+            "multivariate-normal takes all of its means as known, or all of its covariances; to"
+                + " see whether some are mean[a]=1.0, test them");
+    assertThat(catching(() -> family.given(Parameters.of("covariance[a][a]", 1))))
+        .contains("or all of its covariances");
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.suffice.family.Data.Row;
+import dev.suffice.inference.Interval;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * All laws of maximum likelihood for each family with each of its parameters known, at a value some
- * way off the estimate, so that the others have to make up for it.
+ * All laws of maximum likelihood for each family with each of its parameters known, or with those
+ * that may be known together, at values some way off the estimate, so that the others have to make
+ * up for it.
  */
 @ParameterizedClass
 @MethodSource("forms")
@@ -33,12 +37,16 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
     return Objects.requireNonNull(given);
   }
 
-  /** A family with one parameter known, and a sample for it. */
-  record Form<S extends SufficientStatistic<S>>(
-      FamilyLaws<S> laws, Data sample, String name, double value) {
+  /** A family with some parameters known, and a sample for it. */
+  record Form<S extends SufficientStatistic<S>>(FamilyLaws<S> laws, Data sample, Parameters known) {
+    /** The first of the known parameters. */
+    String name() {
+      return known.names().get(0);
+    }
+
     @Override
     public String toString() {
-      return "%s with %s = %s".formatted(laws.family().name(), name, value);
+      return "%s with %s".formatted(laws.family().name(), known);
     }
   }
 
@@ -55,18 +63,31 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
         .flatMap(
             sample -> {
               Fit.Maximum fit = laws.maximum(sample);
-              return laws.family().parameters().stream()
-                  .map(name -> new Form<>(laws, sample, name, off(laws, fit, name)));
+              return laws.knownTogether()
+                  .map(names -> new Form<>(laws, sample, off(laws, fit, names)));
             });
+  }
+
+  private static Parameters off(FamilyLaws<?> laws, Fit.Maximum fit, List<String> names) {
+    Map<String, Double> off = new LinkedHashMap<>();
+    names.forEach(name -> off.put(name, off(laws, fit, name)));
+    return new Parameters(off);
   }
 
   private static double off(FamilyLaws<?> laws, Fit.Maximum fit, String name) {
     return laws.moved(fit, fit.estimate().names().indexOf(name), OFF);
   }
 
+  /** The values that the form's known parameters have here. */
+  private Parameters known(Parameters all) {
+    Map<String, Double> known = new LinkedHashMap<>();
+    form().known().names().forEach(name -> known.put(name, all.value(name)));
+    return new Parameters(known);
+  }
+
   @Override
   Family<S> family() {
-    return form().laws().family().given(Parameters.of(form().name(), form().value()));
+    return form().laws().family().given(form().known());
   }
 
   @Override
@@ -93,19 +114,25 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
   void the_known_parameter_has_its_value_and_no_error() {
     Fit.Maximum fit = maximum(form().sample());
     assertThat(fit.estimate().names()).isEqualTo(form().laws().family().parameters());
-    assertThat(fit.estimate().value(form().name())).isEqualTo(form().value());
-    int i = fit.estimate().names().indexOf(form().name());
-    fit.covariance().ifPresent(c -> assertThat(c.standardErrors().get(i)).isEmpty());
-    assertThat(family().intervals(fit, statistic(form().sample()), 0.95))
-        .doesNotContainKey(form().name());
-    assertThat(family().freeParameters(fit)).isEqualTo(fit.estimate().names().size() - 1);
+    Map<String, Interval> intervals = family().intervals(fit, statistic(form().sample()), 0.95);
+    form()
+        .known()
+        .values()
+        .forEach(
+            (name, value) -> {
+              assertThat(fit.estimate().value(name)).isEqualTo(value);
+              int i = fit.estimate().names().indexOf(name);
+              fit.covariance().ifPresent(c -> assertThat(c.standardErrors().get(i)).isEmpty());
+              assertThat(intervals).doesNotContainKey(name);
+            });
+    assertThat(family().freeParameters(fit))
+        .isEqualTo(fit.estimate().names().size() - form().known().names().size());
   }
 
   @Test
   void the_maximum_is_the_profile_of_the_family() {
-    Parameters known = Parameters.of(form().name(), form().value());
     S statistic = statistic(form().sample());
-    double profile = form().laws().family().profileLogLikelihood(known, statistic);
+    double profile = form().laws().family().profileLogLikelihood(form().known(), statistic);
     assertThat(maximum(form().sample()).logLikelihood()).isEqualTo(profile);
     assertThat(profile).isLessThan(form().laws().maximum(form().sample()).logLikelihood());
   }
@@ -113,14 +140,14 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
   @Test
   void known_where_it_is_estimated_it_changes_nothing_but_errors() {
     Fit.Maximum free = form().laws().maximum(form().sample());
-    Parameters known = Parameters.of(form().name(), free.estimate().value(form().name()));
+    Parameters known = known(free.estimate());
     S statistic = statistic(form().sample());
     Fit.Maximum fit = (Fit.Maximum) form().laws().family().given(known).fit(statistic);
     for (int i = 0; i < free.estimate().names().size(); i++) {
       String name = free.estimate().names().get(i);
       double value = free.estimate().value(name);
       assertThat(fit.estimate().value(name)).isCloseTo(value, within(1e-13 * Math.abs(value)));
-      if (!name.equals(form().name()) && fit.covariance().isPresent()) {
+      if (!known.has(name) && fit.covariance().isPresent()) {
         double error = free.covariance().orElseThrow().standardError(i);
         assertThat(fit.covariance().get().standardError(i))
             .isLessThanOrEqualTo(error * (1 + 1e-12));
@@ -130,7 +157,7 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
         .isCloseTo(free.logLikelihood(), within(1e-14 * Math.abs(free.logLikelihood())));
     double aic = form().laws().family().criteria(free, statistic).aic();
     assertThat(form().laws().family().given(known).criteria(fit, statistic).aic())
-        .isCloseTo(aic - 2, within(1e-13 * Math.abs(aic)));
+        .isCloseTo(aic - 2 * known.names().size(), within(1e-13 * Math.abs(aic)));
   }
 
   @Test
@@ -138,8 +165,8 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
     Optional<Parameters> expected =
         form().laws().scaled(maximum(form().sample()).estimate(), SCALE);
     if (expected.isPresent()) {
-      Data sample = form().sample().map(row -> row.withX(SCALE * row.x()));
-      Parameters known = Parameters.of(form().name(), expected.get().value(form().name()));
+      Data sample = mapped(form().sample(), x -> SCALE * x);
+      Parameters known = known(expected.get());
       Fit.Maximum fit = (Fit.Maximum) form().laws().family().given(known).fit(statistic(sample));
       for (String name : fit.estimate().names()) {
         double value = expected.get().value(name);
@@ -152,8 +179,7 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
 
   @Test
   void shift_carries_over_with_the_known_parameter() {
-    Optional<Parameters> known =
-        form().laws().shifted(Parameters.of(form().name(), form().value()), SHIFT);
+    Optional<Parameters> known = form().laws().shifted(form().known(), SHIFT);
     if (known.isPresent()) {
       Data near = mapped(form().sample(), x -> Math.rint(x * 1024) / 1024);
       Fit.Maximum fit = maximum(near);
@@ -174,7 +200,7 @@ final class RestrictedLawsTest<S extends SufficientStatistic<S>> extends FamilyL
 
   @Test
   void another_value_of_the_known_parameter_is_refused() {
-    Parameters other = Parameters.of(form().name(), form().value() * 2 + 1);
+    Parameters other = Parameters.of(form().name(), form().known().value(form().name()) * 2 + 1);
     S empty = family().statistic().empty();
     assertThat(catching(() -> family().profileLogLikelihood(other, empty)))
         .contains(form().name() + " is known to be");

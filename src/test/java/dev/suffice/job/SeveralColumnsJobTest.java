@@ -288,6 +288,20 @@ final class SeveralColumnsJobTest extends SparkTest {
         .contains("against multivariate-normal-diagonal: likelihood ratio ");
   }
 
+  @Test
+  void knownMeansLeaveTheCovariancesAboutThem() throws IOException {
+    JobRun run =
+        run(
+            "{columns: [a, b], family: multivariate-normal, fixed: {'mean[a]': 0, 'mean[b]': 0},"
+                + " test: {'covariance[a][b]': 0}, standardErrors: robust}");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode row = results().get(0);
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    assertThat(row.get("fixed")).isEqualTo(JSON.readTree("{\"mean[a]\": 0.0, \"mean[b]\": 0.0}"));
+    assertThat(row.at("/parameters/mean[a]/fixed").booleanValue()).isTrue();
+    assertThat(row.at("/tests/0/df").asInt()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -308,8 +322,8 @@ final class SeveralColumnsJobTest extends SparkTest {
         "'{columns: [a, b], family: dirichlet, test: {\"concentration[a]\": 0}}' | 2 |"
             + " concentration[a] must be a finite number > 0, but is 0.0",
         "'{columns: [a, b], family: multivariate-normal, fixed: {\"mean[a]\": 1}}' | 2 |"
-            + " multivariate-normal estimates all of its means and covariances; to see whether some"
-            + " are mean[a]=1.0, test them",
+            + " multivariate-normal takes all of its means as known, or all of its covariances; to"
+            + " see whether some are mean[a]=1.0, test them",
         "{columns: [a, a], family: multivariate-normal} | 2 | names a a second time",
         "'{columns: [a, b], family: multivariate-normal, test: {\"mean[c]\": 1}}' | 2 | is no"
             + " parameter of multivariate-normal: did you mean mean[a]? Its parameters are mean[a],"
