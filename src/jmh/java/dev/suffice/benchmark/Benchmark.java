@@ -50,7 +50,10 @@ public final class Benchmark implements Callable<Integer> {
           new LogisticTask(60),
           new EvaluateTask(),
           new ExactAucTask(),
-          new ScaleTask());
+          new ScaleTask(),
+          new GrowthTask(new LinearTask(20), LinearTask.MOST_ROWS),
+          new GrowthTask(new LogisticTask(20), LogisticTask.MOST_ROWS),
+          new GrowthTask(new EvaluateTask(), Long.MAX_VALUE));
 
   private static final Set<String> RIVALS =
       Set.of(

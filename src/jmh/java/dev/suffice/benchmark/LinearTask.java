@@ -26,7 +26,7 @@ import org.apache.spark.sql.Row;
  * @param features how many columns
  */
 record LinearTask(int features) implements Task {
-  private static final long MOST_ROWS = 4_000_000;
+  static final long MOST_ROWS = 4_000_000;
 
   @Override
   public String name() {

@@ -43,11 +43,14 @@ import org.apache.spark.sql.Row;
  * @param features how many columns
  */
 record LogisticTask(int features) implements Task {
-  private static final long MOST_ROWS = 4_000_000;
+  static final long MOST_ROWS = 4_000_000;
   private static final double LEVEL = 0.95;
 
   // Where its gradient is small enough for LogisticRegression, coefficients are this near.
   private static final double COARSE_TOLERANCE = 1e-2;
+
+  // The standard errors of GeneralizedLinearRegression are those of the step before its last.
+  private static final double FINE_TOLERANCE = 1e-6;
 
   @Override
   public String name() {
@@ -151,7 +154,7 @@ record LogisticTask(int features) implements Task {
       values.put("x" + k, model.coefficients().apply(k - 1));
       values.put(error("x" + k), errors[k - 1]);
     }
-    return new Answer(values);
+    return new Answer(values, FINE_TOLERANCE);
   }
 
   /** The length of the mean of the rows' gradients at an answer, from an exact sum. */

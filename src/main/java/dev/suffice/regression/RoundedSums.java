@@ -127,17 +127,29 @@ final class RoundedSums implements DerivativeSums {
     for (int i = 0; i < QUARTER; i++) {
       x[i] += x[i + QUARTER];
     }
+    // As many chains as it takes for none to wait for another.
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
-    for (int i = 0; i < QUARTER; i += 4) {
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
+    for (int i = 0; i < QUARTER; i += 8) {
       a += x[i];
       b += x[i + 1];
       c += x[i + 2];
       d += x[i + 3];
+      e += x[i + 4];
+      f += x[i + 5];
+      g += x[i + 6];
+      h += x[i + 7];
     }
-    return (long) (a * scale) + (long) (b * scale) + (long) (c * scale) + (long) (d * scale);
+    return (long) ((a + e) * scale)
+        + (long) ((b + f) * scale)
+        + (long) ((c + g) * scale)
+        + (long) ((d + h) * scale);
   }
 
   @Override

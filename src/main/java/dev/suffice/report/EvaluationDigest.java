@@ -15,7 +15,7 @@ import java.util.List;
  * @param comparisons the first comparisons
  * @param size how many models on slices there are
  * @param unusable how many of them have a status other than {@code OK} and {@code BOUNDARY}, or
- *     rows that are invalid
+ *     rows that are null or invalid
  */
 public record EvaluationDigest(
     ResultHeader header,
@@ -56,8 +56,9 @@ public record EvaluationDigest(
       if (kind == Kind.MODEL) {
         size++;
         Status status = Status.valueOf(StoredRow.text(figures, "status"));
-        boolean sound = figures.path("rows").path("invalid").asLong() == 0;
-        unusable += status.isUsable() && sound ? 0 : 1;
+        JsonNode rows = figures.path("rows");
+        long bad = rows.path("invalid").asLong() + rows.path("null").asLong();
+        unusable += status.isUsable() && bad == 0 ? 0 : 1;
       }
     }
 

@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Memory for each model and core: up to {@value ForecastsType#FEW_SCORES} different scores of a
  * slice are kept exactly, which takes 40 kB at most; beyond, a slice of an event takes 160 kB, most
- * of it an int for each of 19,000 cells and both labels, and a total 5 MB.
+ * of it an int for each of 19,000 cells and both labels, and a total 2.5 MB.
  */
 public final class ForecastScan {
   /** What may be asked for beside what is always measured. */

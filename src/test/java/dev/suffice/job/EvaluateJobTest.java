@@ -215,6 +215,15 @@ final class EvaluateJobTest extends SparkTest {
   }
 
   @Test
+  void strictnessMindsNulls() throws IOException {
+    write("1,0.7,,0,1,a", "0,0.5,0.5,0,1,a");
+    assertThat(run(ROWS + "predictions: {m: p}\n", "--strict").code()).isZero();
+    assertThat(run(ROWS + "predictions: {m: q}\n", "--strict").code()).isEqualTo(4);
+    assertThat(model("m").get("status").asText()).isEqualTo("BOUNDARY");
+    assertThat(model("m").at("/rows/null").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void oneClassHasLossesButNoRanking() throws IOException {
     write("1,0.5,0.5,0,1,a", "1,0.25,0.5,0,1,a");
     assertThat(run(ROWS + "predictions: {m: p}\n", "--strict").code()).isZero();
@@ -258,7 +267,9 @@ final class EvaluateJobTest extends SparkTest {
   @Test
   void columnsArraysAndVectorsOfClassesAreTheSame() throws IOException {
     String input =
-        "input: {format: csv, path: data/forecasts-538/club-soccer-matches.csv.gz, options: {header: true}, schema: \"win DOUBLE, tie DOUBLE, loss DOUBLE, outcome INT\", columns: {a: \"array(win, tie, loss)\"}}\n";
+        "input: {format: csv, path: data/forecasts-538/club-soccer-matches.csv.gz, options:"
+            + " {header: true}, schema: \"win DOUBLE, tie DOUBLE, loss DOUBLE, outcome INT\","
+            + " columns: {a: \"array(win, tie, loss)\"}}\n";
     String job =
         "job: evaluate\n"
             + input
