@@ -1,6 +1,7 @@
 package dev.suffice.job;
 
 import dev.suffice.family.Status;
+import dev.suffice.job.TrainJob.Penalty;
 import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.LogisticFit;
@@ -61,7 +62,8 @@ record LogisticRun(TrainJob job) implements JobPlan {
   }
 
   private String title() {
-    String penalty = job.ridge() > 0 ? ", ridge %s".formatted(job.ridge()) : "";
+    String ridge = job.ridge() > 0 ? ", ridge %s".formatted(job.ridge()) : "";
+    String penalty = job.penalty() == Penalty.FIRTH ? " with Firth's penalty" : ridge;
     return job.loss() == Loss.LOG_LOSS
         ? "a logistic model of %s by maximum likelihood%s".formatted(job.target(), penalty)
         : "a sigmoid model of %s by least squares%s".formatted(job.target(), penalty);
@@ -72,9 +74,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
     Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
     Scan scan = session.scan();
     try (ModelRows rows = scan.rows(columns())) {
-      LogisticTraining training =
-          LogisticTraining.of(
-              rows, job.loss(), job.design().intercept(), job.ridge(), job.setup().level());
+      LogisticTraining training = train(rows);
       List<String> notes = notes(training.first(), rows);
       ResultHeader header =
           new ResultHeader(
@@ -93,6 +93,15 @@ record LogisticRun(TrainJob job) implements JobPlan {
         return new NotedDigest(digest, notes);
       }
     }
+  }
+
+  private LogisticTraining train(ModelRows rows) {
+    return switch (job.penalty()) {
+      case RIDGE ->
+          LogisticTraining.of(
+              rows, job.loss(), job.design().intercept(), job.ridge(), job.setup().level());
+      case FIRTH -> LogisticTraining.firth(rows, job.design().intercept(), job.setup().level());
+    };
   }
 
   /** How it was done. */
@@ -143,17 +152,22 @@ record LogisticRun(TrainJob job) implements JobPlan {
         fit.dropped(),
         rows.references(),
         fit.covariance(),
-        figures(fit, job.ridge()),
+        figures(fit, job),
         Optional.empty(),
         Optional.empty(),
         fit.iterations(),
         Optional.empty());
   }
 
-  private static Map<String, Double> figures(LogisticFit fit, double ridge) {
+  private static Map<String, Double> figures(LogisticFit fit, TrainJob job) {
     Map<String, Double> figures = new LinkedHashMap<>();
     fit.likelihood().ifPresent(likelihood -> add(figures, likelihood));
-    figures.put("ridge", ridge);
+    figures.put("ridge", job.ridge());
+    if (job.penalty() == Penalty.FIRTH && fit.status() == Status.OK) {
+      figures.put(
+          "penalisedLogLikelihood",
+          fit.iterations().get(fit.iterations().size() - 1).logLikelihood());
+    }
     return figures;
   }
 

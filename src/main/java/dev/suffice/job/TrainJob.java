@@ -31,6 +31,7 @@ import java.util.Set;
  * @param errors where standard errors of a linear model come from
  * @param order the column by which rows follow one another, for figures of a linear model
  * @param exports forms of others in which the model is kept
+ * @param penalty what is added to the log-likelihood of a logistic model
  */
 record TrainJob(
     Setup setup,
@@ -44,8 +45,17 @@ record TrainJob(
     Optional<String> offset,
     CoefficientErrors errors,
     Optional<String> order,
-    Exports exports)
+    Exports exports,
+    Penalty penalty)
     implements Job {
+  /** What is added to the log-likelihood. */
+  enum Penalty {
+    /** Minus half the ridge times the squared coefficients, where there is a ridge. */
+    RIDGE,
+    /** Half the logarithm of the information's determinant. */
+    FIRTH
+  }
+
   static final List<String> KEYS =
       List.of(
           "target",
@@ -59,7 +69,8 @@ record TrainJob(
           "offset",
           "standardErrors",
           "order",
-          "export");
+          "export",
+          "penalty");
 
   private static final Keys SMOOTHING = Keys.of("counts", "variances");
 
@@ -89,6 +100,7 @@ record TrainJob(
     if (!model.equals(LOGISTIC)) {
       refuse(top, "loss", "is for model: logistic, but the model is " + model);
       refuse(top, "offset", "is for model: logistic, but the model is " + model);
+      refuse(top, "penalty", "is for model: logistic, but the model is " + model);
     }
     if (!PENALISED.contains(model)) {
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
@@ -128,7 +140,8 @@ record TrainJob(
             top.find("offset").map(Value::text),
             top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
             order(top, setup),
-            Exports.read(top, setup));
+            Exports.read(top, setup),
+            penalty(top));
     job.exports.require(job);
     return job;
   }
@@ -258,6 +271,21 @@ record TrainJob(
       throw value.wrong("a finite number of at least 0");
     }
     return added;
+  }
+
+  private static Penalty penalty(Mapping top) {
+    Optional<Value> penalty = top.find("penalty");
+    if (penalty.isEmpty()) {
+      return Penalty.RIDGE;
+    }
+    if (!penalty.get().text().equals("firth")) {
+      throw penalty.get().wrong("firth, or left out; a ridge is given by its size, as in ridge: 1");
+    }
+    refuse(top, "ridge", "does not go with penalty: firth");
+    if (top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS) != Loss.LOG_LOSS) {
+      refuse(top, "penalty", "is one of the likelihood, but the loss is mse");
+    }
+    return Penalty.FIRTH;
   }
 
   private static Loss loss(Value value) {

@@ -83,6 +83,15 @@ final class Factor {
     return leastPivot;
   }
 
+  /** {@code ln |A|} of the places that are kept. */
+  double logDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < kept.size(); i++) {
+      sum += 2 * StrictMath.log(lower[i][i].doubleValue());
+    }
+    return sum;
+  }
+
   /** {@code A⁻¹ b}, 0 at places that are not kept. */
   DD[] solve(DD[] b) {
     int m = kept.size();

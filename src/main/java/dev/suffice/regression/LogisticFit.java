@@ -37,6 +37,22 @@ public record LogisticFit(
     iterations = List.copyOf(iterations);
   }
 
+  /** The same without the test of all coefficients. */
+  LogisticFit withoutTest() {
+    return new LogisticFit(
+        status,
+        reason,
+        coefficients,
+        covariance,
+        dropped,
+        likelihood.map(
+            own ->
+                new Likelihood(
+                    own.logLikelihood, own.nullLogLikelihood, own.criteria, Optional.empty())),
+        iterations,
+        separation);
+  }
+
   /**
    * How well a model fits, in nats.
    *

@@ -85,6 +85,26 @@ public final class LogisticRegression {
         });
   }
 
+  /**
+   * The fit with Firth's penalty, half the logarithm of the information's determinant, from cells
+   * alone, which must have been kept. The log-likelihood is that of the data without the penalty;
+   * iterations have it. There is no test of all coefficients.
+   */
+  public static LogisticFit fitFirth(
+      List<String> names, Intercept intercept, CovariateCells first, double level) {
+    LogisticProblem problem =
+        new LogisticProblem(
+            Loss.LOG_LOSS, names, first.frameOfCells(intercept), first.type().offset(), 0);
+    LogisticRegression regression = new LogisticRegression(problem, first, level);
+    if (first.weights().all().signum() == 0) {
+      return none(Status.NO_DATA, "no row has a weight above 0", List.of());
+    }
+    Outcome outcome = new FirthSearch(problem, first.cellRows()).run();
+    return outcome.end() == Newton.End.CONVERGED
+        ? regression.maximum(outcome).withoutTest()
+        : notConverged(outcome);
+  }
+
   private LogisticFit fit(Function<LossAtType, LossAt> pass) {
     if (first.weights().all().signum() == 0) {
       return none(Status.NO_DATA, "no row has a weight above 0", List.of());
@@ -102,15 +122,18 @@ public final class LogisticRegression {
     return switch (outcome.end()) {
       case CONVERGED -> maximum(outcome);
       case SEPARATED -> separated(outcome, outcome.separation().orElseThrow());
-      case NOT_CONVERGED ->
-          none(
-              Status.NOT_CONVERGED,
-              "the score is still %.3g standard errors from 0 after %d points"
-                  .formatted(
-                      outcome.iterations().get(outcome.iterations().size() - 1).scoreNorm(),
-                      outcome.iterations().size()),
-              outcome.iterations());
+      case NOT_CONVERGED -> notConverged(outcome);
     };
+  }
+
+  private static LogisticFit notConverged(Outcome outcome) {
+    return none(
+        Status.NOT_CONVERGED,
+        "the score is still %.3g standard errors from 0 after %d points"
+            .formatted(
+                outcome.iterations().get(outcome.iterations().size() - 1).scoreNorm(),
+                outcome.iterations().size()),
+        outcome.iterations());
   }
 
   /**
@@ -139,7 +162,7 @@ public final class LogisticRegression {
     String ties = direction.kind() == SeparatingDirection.Kind.QUASI ? " but for ties" : "";
     String reason =
         "the labels are separated%s: every one is 1 where %s > 0, and 0 where it is < 0; a penalty"
-            + " (ridge > 0) makes the maximum finite";
+            + " (ridge > 0, or penalty: firth) makes the maximum finite";
     return new LogisticFit(
         Status.NO_FINITE_MLE,
         Optional.of(reason.formatted(ties, direction.words(problem.names()))),

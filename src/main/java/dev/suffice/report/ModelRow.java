@@ -69,7 +69,8 @@ public record ModelRow(
           "likelihoodRatio",
           "likelihoodRatioDf",
           "likelihoodRatioPValue",
-          "durbinWatson");
+          "durbinWatson",
+          "penalisedLogLikelihood");
 
   /** The spread of the errors by maximum likelihood, and with degrees of freedom divided by. */
   public static final String SIGMA = "sigma.estimate";

@@ -227,6 +227,14 @@ final class ModelTable {
                   shown(model.figure("likelihoodRatioPValue"), Digits::probability),
                   shown(model.figure("mcFaddenRSquared"), x -> Digits.significant(x, 6))));
     }
+    model
+        .figure("penalisedLogLikelihood")
+        .ifPresent(
+            x ->
+                all.add(
+                    "log-likelihood with Firth's penalty, half the logarithm of the information's"
+                        + " determinant: "
+                        + Digits.logLikelihood(x)));
     search(model).ifPresent(all::add);
     model
         .figure("durbinWatson")

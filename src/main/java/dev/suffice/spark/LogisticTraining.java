@@ -8,6 +8,7 @@ import dev.suffice.regression.LogisticProblem;
 import dev.suffice.regression.LogisticRegression;
 import dev.suffice.regression.LossAt;
 import dev.suffice.scoring.Loss;
+import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,25 @@ public record LogisticTraining(LogisticFit fit, CovariateCells first, Optional<L
               return at;
             });
     return new LogisticTraining(fit, first, last.stream().findFirst());
+  }
+
+  /**
+   * Fits a model with Firth's penalty to rows that no pass has read yet.
+   *
+   * @param level the confidence level of intervals
+   * @throws DataException if there are more patterns than the driver fits a model to
+   */
+  public static LogisticTraining firth(ModelRows rows, Intercept intercept, double level) {
+    CovariateCells first = rows.first(CovariateCellsType.USUAL_MOST);
+    if (first.cells().isEmpty()) {
+      throw new DataException(
+          "Firth's penalty takes up to %,d patterns of features, but the rows have more: round the features, or give a ridge instead"
+              .formatted(CovariateCellsType.USUAL_MOST));
+    }
+    return new LogisticTraining(
+        LogisticRegression.fitFirth(rows.names(), intercept, first, level),
+        first,
+        Optional.empty());
   }
 
   /** The statistics that the model comes from. */

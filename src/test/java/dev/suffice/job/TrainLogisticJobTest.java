@@ -101,6 +101,19 @@ final class TrainLogisticJobTest extends SparkTest {
     assertThat(penalised.code()).as(penalised.err()).isZero();
     assertThat(result().at("/coefficients/2/name").asText()).isEqualTo("c=b");
     assertThat(result().at("/coefficients/2/estimate").doubleValue()).isBetween(0.1, 5.0);
+
+    assertThat(run.out()).contains("penalty: firth");
+    JobRun firth = JobRun.ofText(directory, yaml + "penalty: firth\n");
+    assertThat(firth.code()).as(firth.err()).isZero();
+    assertThat(result().get("status").asText()).isEqualTo("OK");
+    assertThat(result().at("/coefficients/2/estimate").doubleValue()).isBetween(0.1, 5.0);
+    assertThat(result().get("penalisedLogLikelihood").doubleValue()).isNegative();
+    assertThat(firth.out()).contains("with Firth's penalty, half the logarithm");
+    JobRun both = JobRun.ofText(directory, yaml + "ridge: 0.5\npenalty: firth\n");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("does not go with penalty: firth");
+    JobRun mse = JobRun.ofText(directory, yaml + "loss: mse\npenalty: firth\n");
+    assertThat(mse.code()).isEqualTo(2);
   }
 
   @Test
