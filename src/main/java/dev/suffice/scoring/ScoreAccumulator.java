@@ -10,14 +10,12 @@ import java.util.Optional;
 
 /** Counts the scores of a column, a table for each slot. */
 final class ScoreAccumulator {
-  // What a table with a thousand scores takes, the most that most slices have.
-  private static final int BYTES_PER_SLOT = 48_000;
-
   private static final double LARGEST_COUNT = 1L << 31;
 
   private final ScoreLayout layout;
   private final Grouping grouping;
   private final List<ScoreTable> tables = new ArrayList<>();
+  private final HeldBytes held = new HeldBytes();
   private final Optional<NumberColumn.Kind> weightKind;
   private final int scale;
 
@@ -33,13 +31,14 @@ final class ScoreAccumulator {
             .orElse(0);
   }
 
+  /** The mean of what the tables hold. */
   int bytesPerSlot() {
-    return BYTES_PER_SLOT;
+    return (int) (held.bytes() / Math.max(1, tables.size()));
   }
 
   void ensureSlots(int slots) {
     while (tables.size() < slots) {
-      tables.add(new ScoreTable(layout, grouping));
+      tables.add(new ScoreTable(layout, grouping, held));
     }
   }
 

@@ -19,12 +19,16 @@ final class ScoreTable {
   // As ints they take no more than a hash table of the scores of most slices that are not exact.
   private static final int FEW_CELLS = 1 << 16;
 
+  // Of an empty table: objects, and what fills the last eight bytes.
+  private static final long BYTES = 300;
+
   // An int counts as many.
   private static final int MOST_RECENT = 1 << 30;
 
   private final ScoreLayout layout;
   private final int labels;
   private final Grouping grouping;
+  private final HeldBytes held;
   private final Map<Long, ExactSum[]> fractions = new HashMap<>();
   private boolean exact = true;
   private boolean everyCell;
@@ -38,11 +42,20 @@ final class ScoreTable {
   private int recentRows;
   private int[] cells = new int[0];
 
-  ScoreTable(ScoreLayout layout, Grouping grouping) {
+  /** An empty table. */
+  ScoreTable(ScoreLayout layout, Grouping grouping, HeldBytes held) {
     this.layout = layout;
     this.labels = layout.labels();
     this.grouping = grouping;
+    this.held = held;
     this.counts = new long[FIRST_CAPACITY * labels];
+    held.add(bytes());
+  }
+
+  private long bytes() {
+    return BYTES
+        + (long) Long.BYTES * (keys.length + counts.length)
+        + (long) Integer.BYTES * (places.length + recent.length);
   }
 
   private static int[] emptied(int capacity) {
@@ -120,6 +133,7 @@ final class ScoreTable {
   private void requireCounts() {
     if (counts.length == 0) {
       counts = new long[recent.length];
+      held.add((long) Long.BYTES * counts.length);
     }
   }
 
@@ -185,6 +199,12 @@ final class ScoreTable {
   }
 
   private void grow() {
+    held.add(-bytes());
+    redouble();
+    held.add(bytes());
+  }
+
+  private void redouble() {
     keys = Arrays.copyOf(keys, 2 * keys.length);
     counts = Arrays.copyOf(counts, 2 * counts.length);
     places = emptied(2 * places.length);
@@ -203,7 +223,8 @@ final class ScoreTable {
     if (!exact || size <= layout.exactScores()) {
       return;
     }
-    ScoreTable cells = new ScoreTable(layout, grouping);
+    held.add(-bytes());
+    ScoreTable cells = new ScoreTable(layout, grouping, new HeldBytes());
     cells.exact = false;
     int all = layout.grid().cells() * labels;
     if (grouping == Grouping.TOTAL || all <= FEW_CELLS) {
@@ -233,6 +254,7 @@ final class ScoreTable {
     size = cells.size;
     recent = cells.recent;
     recentRows = cells.recentRows;
+    held.add(bytes());
   }
 
   /** What has been added, where a unit of weight is {@code 10^-scale}. */

@@ -49,7 +49,12 @@ final class SliceMemoryTest {
         accumulator.add(block);
       }
     }
-    return (double) SizeEstimator.estimate(accumulator) / slices;
+    double bytes = (double) SizeEstimator.estimate(accumulator) / slices;
+    if (grouping == Grouping.GROUPS) {
+      // What decides how many slices a task keeps.
+      assertThat((double) accumulator.bytesPerSlot()).isBetween(0.8 * bytes, 1.2 * bytes);
+    }
+    return bytes;
   }
 
   @Test
