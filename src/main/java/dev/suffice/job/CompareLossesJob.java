@@ -3,7 +3,6 @@ package dev.suffice.job;
 import dev.suffice.job.file.Mapping;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
-import dev.suffice.job.file.Where;
 import dev.suffice.regression.Design;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +41,7 @@ record CompareLossesJob(Setup setup, String target, Design design, double ridge,
               .formatted(setup.where().at("groupBy")));
     }
     String target = top.require("target", "name the column to explain, such as target: y").text();
-    Design design = Features.read(top);
-    if (design.numbers().contains(target) || design.categories().contains(target)) {
-      throw new UsageException(
-          "%s names %s, which is the target too: leave it out of the features."
-              .formatted(setup.where().at("features"), Where.shown(target)));
-    }
+    Design design = Features.read(top, List.of(target));
     int folds =
         top.find("folds").map(value -> (int) value.integer(2, MOST_FOLDS)).orElse(USUAL_FOLDS);
     return new CompareLossesJob(setup, target, design, TrainJob.ridge(top), folds);

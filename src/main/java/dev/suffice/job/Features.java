@@ -4,6 +4,7 @@ import dev.suffice.job.file.Keys;
 import dev.suffice.job.file.Mapping;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
+import dev.suffice.job.file.Where;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.Term;
@@ -24,7 +25,8 @@ final class Features {
 
   private Features() {}
 
-  static Design read(Mapping top) {
+  /** The design; a target is no feature. */
+  static Design read(Mapping top, List<String> targets) {
     Value features =
         top.require(
             "features", "name the columns to explain it by, such as features: [age, income]");
@@ -36,9 +38,19 @@ final class Features {
     }
     Intercept intercept = top.find("intercept").map(Features::intercept).orElse(Intercept.PRESENT);
     try {
-      return new Design(terms, intercept);
+      Design design = new Design(terms, intercept);
+      targets.forEach(target -> requireNone(target, design, features.where()));
+      return design;
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: %s.".formatted(features.where(), e.getMessage()), e);
+    }
+  }
+
+  private static void requireNone(String target, Design design, Where features) {
+    if (design.numbers().contains(target) || design.categories().contains(target)) {
+      throw new UsageException(
+          "%s names %s, which is the target too: leave it out of the features."
+              .formatted(features, Where.shown(target)));
     }
   }
 

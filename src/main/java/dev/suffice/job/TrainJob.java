@@ -111,14 +111,7 @@ record TrainJob(
       refuse(top, "order", "is for model: linear, but the model is " + model);
     }
     List<String> targets = targets(top, model);
-    Design design = Features.read(top);
-    for (String target : targets) {
-      if (design.numbers().contains(target) || design.categories().contains(target)) {
-        throw new UsageException(
-            "%s names %s, which is the target too: leave it out of the features."
-                .formatted(setup.where().at("features"), Where.shown(target)));
-      }
-    }
+    Design design = Features.read(top, targets);
     if (model.equals(LOGISTIC) || model.equals(MULTINOMIAL)) {
       refuseGroups(setup);
     } else if (!model.equals(LINEAR)) {
