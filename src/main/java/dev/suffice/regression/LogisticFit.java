@@ -37,6 +37,19 @@ public record LogisticFit(
     iterations = List.copyOf(iterations);
   }
 
+  /** No model, of which there is nothing to tell but why. */
+  static LogisticFit none(Status status, String reason, List<Iteration> iterations) {
+    return new LogisticFit(
+        status,
+        Optional.of(reason),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        iterations,
+        Optional.empty());
+  }
+
   /** The same without the test of all coefficients. */
   LogisticFit withoutTest() {
     return new LogisticFit(

@@ -97,7 +97,7 @@ public final class LogisticRegression {
             Loss.LOG_LOSS, names, first.frameOfCells(intercept), first.type().offset(), 0);
     LogisticRegression regression = new LogisticRegression(problem, first, level);
     if (first.weights().all().signum() == 0) {
-      return none(Status.NO_DATA, "no row has a weight above 0", List.of());
+      return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
     }
     Outcome outcome = new FirthSearch(problem, first.cellRows()).run();
     return outcome.end() == Newton.End.CONVERGED
@@ -107,12 +107,12 @@ public final class LogisticRegression {
 
   private LogisticFit fit(Function<LossAtType, LossAt> pass) {
     if (first.weights().all().signum() == 0) {
-      return none(Status.NO_DATA, "no row has a weight above 0", List.of());
+      return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
     }
     ExactSum others = first.weights().all().minus(first.weights().events());
     boolean isCertain = first.weights().events().signum() == 0 || others.signum() == 0;
     if (isCertain && problem.ridge() == 0 && problem.frame().constants() == 1) {
-      return none(
+      return LogisticFit.none(
           Status.NO_FINITE_MLE,
           "every label is %s, so the likelihood rises without end along (Intercept)"
               .formatted(others.signum() == 0 ? "1" : "0"),
@@ -127,7 +127,7 @@ public final class LogisticRegression {
   }
 
   private static LogisticFit notConverged(Outcome outcome) {
-    return none(
+    return LogisticFit.none(
         Status.NOT_CONVERGED,
         "the score is still %.3g standard errors from 0 after %d points"
             .formatted(
@@ -144,18 +144,6 @@ public final class LogisticRegression {
   private double converged(ExactSum others) {
     double rarer = Math.min(first.weights().events().doubleValue(), others.doubleValue());
     return Math.min(1e-10, 1e-12 * Math.max(1, Math.sqrt(rarer) / 10));
-  }
-
-  private static LogisticFit none(Status status, String reason, List<Iteration> iterations) {
-    return new LogisticFit(
-        status,
-        Optional.of(reason),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        iterations,
-        Optional.empty());
   }
 
   private LogisticFit separated(Outcome outcome, SeparatingDirection direction) {

@@ -69,10 +69,10 @@ public final class MultinomialRegression {
 
   private LogisticFit fit(Function<ClassScoresType, ClassScores> pass) {
     if (problem.classes().isEmpty()) {
-      return none(Status.NO_DATA, "no row has a weight above 0", List.of());
+      return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
     }
     if (problem.classes().size() == 1) {
-      return none(
+      return LogisticFit.none(
           Status.NO_FINITE_MLE,
           "every row is of the class %s, so there is none to tell it from"
               .formatted(problem.classes().get(0)),
@@ -83,24 +83,12 @@ public final class MultinomialRegression {
       case CONVERGED -> maximum(outcome);
       case SEPARATED -> separated(outcome, outcome.separation().orElseThrow());
       case NOT_CONVERGED ->
-          none(
+          LogisticFit.none(
               Status.NOT_CONVERGED,
               "the score is still %.3g standard errors from 0 after %d points"
                   .formatted(outcome.scoreNorm(), outcome.iterations().size()),
               outcome.iterations());
     };
-  }
-
-  private static LogisticFit none(Status status, String reason, List<Iteration> iterations) {
-    return new LogisticFit(
-        status,
-        Optional.of(reason),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        iterations,
-        Optional.empty());
   }
 
   private List<String> names() {
