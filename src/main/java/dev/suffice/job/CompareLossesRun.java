@@ -9,7 +9,6 @@ import dev.suffice.regression.DescentStudy;
 import dev.suffice.regression.Forecaster;
 import dev.suffice.regression.Frame;
 import dev.suffice.regression.LogisticProblem;
-import dev.suffice.regression.Part;
 import dev.suffice.report.LossStudy;
 import dev.suffice.report.LossStudyDigest;
 import dev.suffice.report.NotedDigest;
@@ -33,7 +32,7 @@ import java.util.Set;
 /**
  * Trains a sigmoid model under both losses from the same starts, and judges what they forecast
  * beside models in closed form, in sample and out of sample: from cells where patterns are few,
- * else by a pass for each point.
+ * else by a pass for each step of all searches together.
  */
 record CompareLossesRun(CompareLossesJob job) implements JobPlan {
   private static final Set<String> FITTED_AGAIN = Set.of("log-loss", "mse from zero");
@@ -47,7 +46,7 @@ record CompareLossesRun(CompareLossesJob job) implements JobPlan {
         "One Spark job reads the input, decodes it and keeps its rows in memory, or on disk where"
             + " memory is full.",
         ("With up to %,d patterns of features the driver does the rest alone; with more, there is a"
-                + " pass for each point, some hundreds in all. The input as %s")
+             + " pass for each step of all searches together, some eighty in all. The input as %s")
             .formatted(CovariateCellsType.USUAL_MOST, scan.strip()));
   }
 
@@ -64,7 +63,7 @@ record CompareLossesRun(CompareLossesJob job) implements JobPlan {
       LogisticProblem problem =
           new LogisticProblem(
               Loss.LOG_LOSS, rows.names(), passes.frame(), rows.offset(), job.ridge());
-      DescentStudy.Outcome outcome = DescentStudy.run(problem, type -> passes.at(type, Part.ALL));
+      DescentStudy.Outcome outcome = DescentStudy.run(problem, passes);
       LossForecasts forecasts = new LossForecasts(passes, problem, job.setup().level());
       LossStudy study = study(outcome, forecasts, forms(session.scan(), rows));
       ResultHeader header =

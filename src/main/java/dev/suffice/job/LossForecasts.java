@@ -20,6 +20,7 @@ import dev.suffice.scoring.LossComparison;
 import dev.suffice.scoring.LossDifferences;
 import dev.suffice.scoring.LossDifferencesType;
 import dev.suffice.scoring.ScoreGrid;
+import dev.suffice.spark.ModelRows.Sought;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,19 +57,33 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
         level, 10, List.of(EvaluationRequest.HALF), OptionalDouble.empty());
   }
 
-  private Seen seen(List<Forecaster> models, Part part) {
+  /** Models, and the part of the rows that they forecast. */
+  private record Judging(List<Forecaster> models, Part part) {}
+
+  /** What models forecast of each part, as many of each. */
+  private List<Seen> seen(List<Judging> parts) {
     ForecastsType type =
         new ForecastsType(Labels.zeroAndOne(), request().bands(), ScoreGrid.FINE, FIGURES);
-    List<Forecasts> each = new ArrayList<>();
-    for (Forecaster model : models) {
-      each.add(passes.blocks(type, new ForecastLayout(List.of(model)), part));
+    List<Sought<Forecasts>> single = new ArrayList<>();
+    List<Sought<LossDifferences>> together = new ArrayList<>();
+    for (Judging judging : parts) {
+      for (Forecaster model : judging.models) {
+        single.add(StudyPasses.blocks(type, new ForecastLayout(List.of(model)), judging.part));
+      }
+      together.add(
+          StudyPasses.blocks(
+              LossDifferencesType.ofEvent(Labels.zeroAndOne(), judging.models.size()),
+              new ForecastLayout(judging.models),
+              judging.part));
     }
-    return new Seen(
-        each,
-        passes.blocks(
-            LossDifferencesType.ofEvent(Labels.zeroAndOne(), models.size()),
-            new ForecastLayout(models),
-            part));
+    List<Forecasts> forecasts = passes.blocks(single);
+    List<LossDifferences> differences = passes.blocks(together);
+    List<Seen> seen = new ArrayList<>();
+    int models = forecasts.size() / parts.size();
+    for (int i = 0; i < parts.size(); i++) {
+      seen.add(new Seen(forecasts.subList(models * i, models * (i + 1)), differences.get(i)));
+    }
+    return seen;
   }
 
   /** The models in closed form of all rows, as far as there are any. */
@@ -79,12 +94,14 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
   }
 
   private <S extends SufficientStatistic<S>> Optional<Forecaster> whole(ClosedForm<S> form) {
-    return form.fit(passes.blocks(form.type(), form.layout(), Part.ALL));
+    return form.fit(
+        passes.blocks(List.of(StudyPasses.blocks(form.type(), form.layout(), Part.ALL))).get(0));
   }
 
   /** What these models are worth in sample. */
   LossStudy.OutOfSample inSample(Map<String, Forecaster> models) {
-    return judged(1, List.copyOf(models.keySet()), seen(List.copyOf(models.values()), Part.ALL));
+    Judging all = new Judging(List.copyOf(models.values()), Part.ALL);
+    return judged(1, List.copyOf(models.keySet()), seen(List.of(all)).get(0));
   }
 
   /**
@@ -95,21 +112,19 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
   LossStudy.OutOfSample outOfSample(
       Map<String, Point> points, List<ClosedForm<?>> forms, int folds) {
     List<Map<String, Forecaster>> ofFolds = new ArrayList<>();
+    List<DescentStudy.Restart> restarts = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
-      ofFolds.add(new LinkedHashMap<>());
       Part others = new Part(folds, fold, Side.KEPT);
-      for (Map.Entry<String, Point> start : points.entrySet()) {
-        LogisticProblem own =
-            new LogisticProblem(
-                start.getValue().loss(),
-                problem.names(),
-                problem.frame(),
-                problem.offset(),
-                problem.ridge());
-        List<Double> point =
-            DescentStudy.refit(own, start.getValue().at(), type -> passes.at(type, others));
-        ofFolds.get(fold).put(start.getKey(), new Forecaster.Sigmoid(problem.frame(), point));
+      points.values().forEach(point -> restarts.add(restart(point, others)));
+    }
+    List<List<Double>> refitted = DescentStudy.refit(restarts, passes);
+    for (int fold = 0; fold < folds; fold++) {
+      Map<String, Forecaster> models = new LinkedHashMap<>();
+      for (String name : points.keySet()) {
+        List<Double> point = refitted.get(fold * points.size() + models.size());
+        models.put(name, new Forecaster.Sigmoid(problem.frame(), point));
       }
+      ofFolds.add(models);
     }
     forms.forEach(form -> addFolds(form, ofFolds));
     // A model that some fold's rows do not allow is left out of all.
@@ -117,18 +132,24 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
         ofFolds.get(0).keySet().stream()
             .filter(name -> ofFolds.stream().allMatch(models -> models.containsKey(name)))
             .toList();
-    Optional<Seen> all = Optional.empty();
+    List<Judging> parts = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       Map<String, Forecaster> models = ofFolds.get(fold);
-      Seen seen =
-          seen(
+      parts.add(
+          new Judging(
               names.stream()
                   .map(name -> Optional.ofNullable(models.get(name)).orElseThrow())
                   .toList(),
-              new Part(folds, fold, Side.HELD_OUT));
-      all = Optional.of(all.map(sum -> sum.plus(seen)).orElse(seen));
+              new Part(folds, fold, Side.HELD_OUT)));
     }
-    return judged(folds, names, all.orElseThrow());
+    return judged(folds, names, seen(parts).stream().reduce(Seen::plus).orElseThrow());
+  }
+
+  private DescentStudy.Restart restart(Point from, Part part) {
+    LogisticProblem own =
+        new LogisticProblem(
+            from.loss(), problem.names(), problem.frame(), problem.offset(), problem.ridge());
+    return new DescentStudy.Restart(own, from.at(), part);
   }
 
   /**
@@ -141,11 +162,12 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
 
   private <S extends SufficientStatistic<S>> void addFolds(
       ClosedForm<S> form, List<Map<String, Forecaster>> ofFolds) {
-    List<S> statistics = new ArrayList<>();
+    List<Sought<S>> sought = new ArrayList<>();
     for (int fold = 0; fold < ofFolds.size(); fold++) {
       Part own = new Part(ofFolds.size(), fold, Side.HELD_OUT);
-      statistics.add(passes.blocks(form.type(), form.layout(), own));
+      sought.add(StudyPasses.blocks(form.type(), form.layout(), own));
     }
+    List<S> statistics = passes.blocks(sought);
     for (int fold = 0; fold < ofFolds.size(); fold++) {
       S others = form.type().empty();
       for (int other = 0; other < ofFolds.size(); other++) {

@@ -8,16 +8,26 @@ import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.Frame;
 import dev.suffice.regression.LossAt;
 import dev.suffice.regression.LossAtType;
+import dev.suffice.regression.LossPass;
 import dev.suffice.regression.Part;
-import dev.suffice.regression.PartSum;
+import dev.suffice.regression.PartPoint;
 import dev.suffice.spark.ModelRows;
+import dev.suffice.spark.ModelRows.Sought;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Passes over the rows of a model, or over their cells where these were kept. */
-sealed interface StudyPasses {
+sealed interface StudyPasses extends LossPass {
+  /** How many second derivatives, of all points together, one pass adds up at most. */
+  int MOST_DERIVATIVES = 1 << 16;
+
+  /** How many statistics of blocks one pass finds at most; those of forecasts have a megabyte. */
+  int MOST_BLOCKS = 16;
+
   /** What to pass over. */
   static StudyPasses of(ModelRows rows, CovariateCells first, Intercept intercept) {
     return first.cells().isPresent()
@@ -28,30 +38,54 @@ sealed interface StudyPasses {
   /** Where the features lie. */
   Frame frame();
 
-  /** A statistic of part of the rows. */
-  <S extends SufficientStatistic<S>> S pass(
-      StatisticType<S> type, ModelRows.Opening opening, Part part, String description);
+  /** Statistics of parts of the rows, in the order in which they are sought. */
+  <S extends SufficientStatistic<S>> List<S> pass(List<Sought<S>> sought, String description);
 
-  /** The loss at a point, of part of the rows. */
-  default LossAt at(LossAtType type, Part part) {
-    return pass(type, t -> ((LossAtType) t).sum(), part, "loss");
+  /** The losses at points, by as few passes as memory allows: most often one. */
+  @Override
+  default List<LossAt> at(List<PartPoint> points) {
+    int most = Math.max(1, MOST_DERIVATIVES / (frame().size() * frame().size()));
+    return pass(
+        points.stream()
+            .map(point -> new Sought<>(point.type(), t -> ((LossAtType) t).sum(), point.part()))
+            .toList(),
+        most,
+        "loss");
   }
 
-  /** A statistic of blocks, of part of the rows. */
-  default <S extends SufficientStatistic<S>> S blocks(
+  /** A statistic of blocks of part of the rows. */
+  static <S extends SufficientStatistic<S>> Sought<S> blocks(
       StatisticType<S> type, BlockSum.Layout layout, Part part) {
-    return pass(type, t -> new BlockSum<>(t, layout), part, "forecasts");
+    return new Sought<>(type, t -> new BlockSum<>(t, layout), part);
+  }
+
+  /** Statistics of blocks, by as few passes as memory allows. */
+  default <S extends SufficientStatistic<S>> List<S> blocks(List<Sought<S>> sought) {
+    return pass(sought, MOST_BLOCKS, "forecasts");
+  }
+
+  private <S extends SufficientStatistic<S>> List<S> pass(
+      List<Sought<S>> sought, int most, String description) {
+    List<S> found = new ArrayList<>();
+    for (int from = 0; from < sought.size(); from += most) {
+      found.addAll(pass(sought.subList(from, Math.min(from + most, sought.size())), description));
+    }
+    return found;
   }
 
   /** The driver alone, from the cells. */
   record OverCells(Frame frame, DenseRows cells, Map<Part, DenseRows> shares)
       implements StudyPasses {
     @Override
+    public <S extends SufficientStatistic<S>> List<S> pass(
+        List<Sought<S>> sought, String description) {
+      return sought.stream().map(this::find).toList();
+    }
+
     @SuppressWarnings("unchecked") // An opening makes sums of the type that it is given.
-    public <S extends SufficientStatistic<S>> S pass(
-        StatisticType<S> type, ModelRows.Opening opening, Part part, String description) {
-      DenseSum<S> sum = (DenseSum<S>) opening.open(type);
-      DenseRows share = shares.computeIfAbsent(part, p -> p.share(cells));
+    private <S extends SufficientStatistic<S>> S find(Sought<S> sought) {
+      DenseSum<S> sum = (DenseSum<S>) sought.opening().open(sought.type());
+      DenseRows share = shares.computeIfAbsent(sought.part(), part -> part.share(cells));
       if (share.size() > 0) {
         sum.add(share);
       }
@@ -59,17 +93,12 @@ sealed interface StudyPasses {
     }
   }
 
-  /** A pass over the rows for each. */
+  /** Passes over the rows. */
   record OverRows(Frame frame, ModelRows rows) implements StudyPasses {
     @Override
-    public <S extends SufficientStatistic<S>> S pass(
-        StatisticType<S> type, ModelRows.Opening opening, Part part, String description) {
-      return rows.pass(type, t -> partOf(opening.open(t), part), description);
-    }
-
-    private static <S extends SufficientStatistic<S>> DenseSum<S> partOf(
-        DenseSum<S> sum, Part part) {
-      return new PartSum<>(sum, part);
+    public <S extends SufficientStatistic<S>> List<S> pass(
+        List<Sought<S>> sought, String description) {
+      return rows.pass(sought, description);
     }
   }
 }

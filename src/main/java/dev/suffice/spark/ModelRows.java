@@ -7,10 +7,8 @@ import dev.suffice.regression.DenseSum;
 import dev.suffice.regression.LossAt;
 import dev.suffice.regression.LossAtType;
 import dev.suffice.regression.LossAtType.Offset;
-import dev.suffice.statistic.ByteSink;
-import dev.suffice.statistic.ByteSource;
+import dev.suffice.regression.Part;
 import dev.suffice.statistic.RowCounts;
-import dev.suffice.statistic.StatisticCodec;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import java.io.Serializable;
@@ -157,20 +155,26 @@ public final class ModelRows implements AutoCloseable {
     return keeps ? Math.min(passes, 1) : passes;
   }
 
+  /**
+   * What a pass is to find.
+   *
+   * @param type of which statistic
+   * @param opening what a task makes of the type
+   * @param part of which rows
+   */
+  public record Sought<S extends SufficientStatistic<S>>(
+      StatisticType<S> type, Opening opening, Part part) {}
+
   /** A statistic of all rows, by a pass. */
   public <S extends SufficientStatistic<S>> S pass(
       StatisticType<S> type, Opening opening, String description) {
-    ByteSink sink = new ByteSink();
-    StatisticCodec.writeType(type, sink);
-    Task task = new Task(sink.toBytes(), coefficients, opening);
-    List<byte[]> states = run(description, () -> blocks.mapPartitions(task::state).collect());
-    S sum = type.empty();
-    for (byte[] state : states) {
-      ByteSource source = new ByteSource(state);
-      sum = sum.plus(type.read(source));
-      source.requireEnd();
-    }
-    return sum;
+    return pass(List.of(new Sought<>(type, opening, Part.ALL)), description).get(0);
+  }
+
+  /** Statistics of parts of the rows, by one pass for all. */
+  public <S extends SufficientStatistic<S>> List<S> pass(
+      List<Sought<S>> sought, String description) {
+    return run(description, () -> RowsPass.run(blocks, coefficients, sought));
   }
 
   private <R> R run(String description, Supplier<R> action) {
@@ -221,34 +225,6 @@ public final class ModelRows implements AutoCloseable {
     @Override
     public DenseSum<?> open(StatisticType<?> type) {
       return ((CovariateCellsType) type).sum();
-    }
-  }
-
-  /** A pass over a partition. */
-  private static final class Task implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final byte[] type;
-    private final ArrayList<Coefficient> coefficients;
-    private final Opening opening;
-
-    Task(byte[] type, List<Coefficient> coefficients, Opening opening) {
-      this.type = type;
-      this.coefficients = new ArrayList<>(coefficients);
-      this.opening = opening;
-    }
-
-    Iterator<byte[]> state(Iterator<CompactRows> blocks) {
-      DenseSum<?> sum = opening.open(StatisticCodec.readType(new ByteSource(type)));
-      RowCounts leftOut = RowCounts.NONE;
-      while (blocks.hasNext()) {
-        CompactRows rows = blocks.next();
-        leftOut = leftOut.plus(rows.leftOutCounts());
-        sum.add(rows.expand(coefficients));
-      }
-      ByteSink sink = new ByteSink();
-      sum.snapshot(leftOut).write(sink);
-      return List.of(sink.toBytes()).iterator();
     }
   }
 

@@ -153,8 +153,13 @@ final class ScanJob {
   }
 
   /** Takes each partition's result as soon as it is there. */
-  private interface Taking<R> {
+  interface Taking<R> {
     void take(int partition, R result);
+  }
+
+  /** Each partition's one array of states. */
+  static void collect(JavaRDD<byte[][]> states, Taking<byte[][]> taking) {
+    collect(states.rdd(), new First<>(), PIECES, taking);
   }
 
   private static <T, R> void collect(

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.regression.CovariateCellsType;
+import dev.suffice.spark.JobRecorder;
 import dev.suffice.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +152,58 @@ final class CompareLossesJobTest extends SparkTest {
       SPARK.conf().unset("spark.sql.files.maxPartitionBytes");
     }
     assertThat(result()).isEqualTo(one);
+  }
+
+  /** One more row than patterns are kept, no two alike, and a few far out on the wrong side. */
+  private static String manyPatterns() {
+    Random random = new Random(8);
+    StringBuilder rows = new StringBuilder("x,y\n");
+    for (int i = 0; i <= CovariateCellsType.USUAL_MOST; i++) {
+      double x = random.nextGaussian();
+      int y = random.nextDouble() < 1 / (1 + Math.exp(-2 * x)) ? 1 : 0;
+      boolean outlier = i % 50 == 0;
+      rows.append(outlier ? 8 + x : x).append(',').append(outlier ? 0 : y).append('\n');
+    }
+    return rows.toString();
+  }
+
+  @Test
+  void with_more_patterns_than_are_kept_all_searches_share_a_spark_job_for_each_step()
+      throws Exception {
+    String yaml = job(manyPatterns(), "folds: 3\n");
+    List<JobRun> runs = new ArrayList<>();
+    JobRecorder recorder =
+        JobRecorder.record(SPARK.sparkContext(), () -> runs.add(JobRun.ofText(directory, yaml)));
+    assertThat(runs.get(0).code()).as(runs.get(0).err()).isZero();
+    JsonNode result = result();
+    assertThat(result.at("/rows/used").intValue()).isEqualTo(CovariateCellsType.USUAL_MOST + 1);
+
+    JsonNode stalled = run(result, "squaredError", "gradient-descent", "wrong");
+    JsonNode moving = run(result, "logLoss", "gradient-descent", "wrong");
+    assertThat(first(stalled, "saturated")).isGreaterThan(0.85);
+    assertThat(last(stalled, "saturated")).isGreaterThan(0.85);
+    assertThat(first(stalled, "gradientNorm")).isLessThan(first(moving, "gradientNorm") / 10);
+    assertThat(least(stalled)).isNegative();
+    assertThat(last(stalled, "accuracy")).isLessThan(0.5);
+    assertThat(last(moving, "saturated")).isLessThan(0.3);
+    assertThat(least(moving)).isPositive();
+    assertThat(last(moving, "accuracy")).isGreaterThan(0.7);
+    assertThat(runs.get(0).out()).contains("The Hessian of MSE has a negative eigenvalue");
+
+    // Twelve searches, most of them of 50 steps, and six with parts of the rows: thousands of
+    // points.
+    assertThat(recorder.descriptions().stream().filter(text -> text.contains(": loss")).count())
+        .isBetween(51L, 100L);
+    assertThat(recorder.descriptions().stream().filter(text -> text.contains(": forecasts")))
+        .hasSize(3 + 2 + 3 + 2);
+  }
+
+  private static double least(JsonNode run) {
+    double least = Double.POSITIVE_INFINITY;
+    for (JsonNode step : run.get("steps")) {
+      least = Math.min(least, step.get("smallestEigenvalue").doubleValue());
+    }
+    return least;
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.suffice.regression.LossAtType;
 import dev.suffice.regression.LossAtType.Offset;
 import dev.suffice.regression.Part;
 import dev.suffice.regression.Part.Side;
+import dev.suffice.regression.PartPoint;
 import dev.suffice.regression.Precision;
 import dev.suffice.regression.Term;
 import dev.suffice.scoring.Loss;
@@ -18,11 +19,13 @@ import dev.suffice.spark.ModelColumns;
 import dev.suffice.spark.ModelRows;
 import dev.suffice.spark.Scan;
 import dev.suffice.spark.SparkTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,8 +76,8 @@ final class StudyPassesTest extends SparkTest {
       assertThat(overCells).isInstanceOf(StudyPasses.OverCells.class);
       assertThat(overRows).isInstanceOf(StudyPasses.OverRows.class);
 
-      LossAt ofCells = overCells.at(type(loss, overCells), Part.ALL);
-      LossAt ofRows = overRows.at(type(loss, overRows), Part.ALL);
+      LossAt ofCells = overCells.at(List.of(new PartPoint(type(loss, overCells), Part.ALL))).get(0);
+      LossAt ofRows = overRows.at(List.of(new PartPoint(type(loss, overRows), Part.ALL))).get(0);
       assertThat(ofRows.totals().weight()).isEqualTo(ofCells.totals().weight());
       assertThat(ofRows.totals().correct()).isEqualTo(ofCells.totals().correct());
       assertClose(ofRows.totals().loss().doubleValue(), ofCells.totals().loss().doubleValue());
@@ -103,10 +106,10 @@ final class StudyPassesTest extends SparkTest {
     try (ModelRows all = rows()) {
       StudyPasses overRows = StudyPasses.of(all, all.first(10), Intercept.PRESENT);
       LossAtType type = type(Loss.LOG_LOSS, overRows);
-      LossAt whole = overRows.at(type, Part.ALL);
+      LossAt whole = overRows.at(List.of(new PartPoint(type, Part.ALL))).get(0);
       LossAt sum = type.empty();
       for (int fold = 0; fold < FOLDS; fold++) {
-        LossAt part = overRows.at(type, new Part(FOLDS, fold, side));
+        LossAt part = overRows.at(List.of(new PartPoint(type, new Part(FOLDS, fold, side)))).get(0);
         assertThat(part.rows().used()).isBetween(1L, ROWS - 1L);
         sum = sum.plus(part);
       }
@@ -115,6 +118,23 @@ final class StudyPassesTest extends SparkTest {
       assertThat(sum.totals()).isEqualTo(expected.totals());
       assertThat(sum.gradient()).isEqualTo(expected.gradient());
       assertThat(sum.hessian()).isEqualTo(expected.hessian());
+    }
+  }
+
+  @Test
+  void several_points_take_one_pass_and_are_what_each_is_by_itself() {
+    try (ModelRows all = rows()) {
+      StudyPasses overRows = StudyPasses.of(all, all.first(10), Intercept.PRESENT);
+      List<PartPoint> points = new ArrayList<>();
+      for (Loss loss : losses()) {
+        points.add(new PartPoint(type(loss, overRows), Part.ALL));
+        points.add(new PartPoint(type(loss, overRows), new Part(FOLDS, 1, Side.KEPT)));
+      }
+      List<LossAt> together = overRows.at(points);
+      assertThat(all.passes()).isEqualTo(2);
+      for (int i = 0; i < points.size(); i++) {
+        assertThat(together.get(i)).isEqualTo(overRows.at(List.of(points.get(i))).get(0));
+      }
     }
   }
 }

@@ -53,8 +53,8 @@ final class ClosedFormTest {
 
   private static <S extends SufficientStatistic<S>> S statistic(
       ClosedForm<S> form, DenseRows rows, Part part) {
-    PartSum<S> sum = new PartSum<>(new BlockSum<>(form.type(), form.layout()), part);
-    sum.add(rows);
+    BlockSum<S> sum = new BlockSum<>(form.type(), form.layout());
+    sum.add(part.of(rows));
     return sum.snapshot();
   }
 
