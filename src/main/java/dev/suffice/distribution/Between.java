@@ -16,11 +16,15 @@ final class Between {
 
   private Between() {}
 
-  static double probability(Distribution distribution, double lower, double upper) {
+  static void requireOrder(double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
           "An interval needs lower <= upper, but got %s and %s".formatted(lower, upper));
     }
+  }
+
+  static double probability(Distribution distribution, double lower, double upper) {
+    requireOrder(lower, upper);
     double from = Math.max(lower, distribution.lower());
     double to = Math.min(upper, distribution.upper());
     double below = distribution.cumulative(lower);

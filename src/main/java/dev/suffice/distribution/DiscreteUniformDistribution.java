@@ -31,6 +31,15 @@ record DiscreteUniformDistribution(double min, double max) implements CountDistr
     return (max - k) / size();
   }
 
+  /** The share of the integers, which keeps all digits of a small part of many. */
+  @Override
+  public double probability(double lower, double upper) {
+    Between.requireOrder(lower, upper);
+    double first = Math.max(Math.floor(lower) + 1, min);
+    double last = Math.min(Math.floor(upper), max);
+    return Math.max(0, last - first + 1) / size();
+  }
+
   @Override
   public double logProbabilityOf(double k) {
     return -StrictMath.log(size());

@@ -29,6 +29,7 @@ import java.util.Optional;
  *       the integers, the test rejects less often than its level says.
  *   <li>A null, a candidate or a known end must be an integer. With one end known, the interval of
  *       the other is one-sided still, and a value beyond the known end is {@code OUT_OF_SUPPORT}.
+ *   <li>With limits, the ends are {@link LimitedIntegers}'.
  *   <li>Derived: {@code mean} and {@code variance}.
  * </ul>
  *
@@ -56,8 +57,8 @@ final class DiscreteUniform implements UniformFamily {
   }
 
   @Override
-  public Optional<String> noLimitedForm() {
-    return Optional.of("its ends are integers, between which the likelihood has no slope");
+  public Map<String, Break> breaks() {
+    return Map.of(MIN, Break.LOWER_END, MAX, Break.UPPER_END);
   }
 
   @Override

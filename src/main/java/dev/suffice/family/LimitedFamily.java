@@ -24,7 +24,8 @@ import java.util.Optional;
  * intervals are profile-likelihood intervals.
  *
  * <ul>
- *   <li>Where the likelihood breaks in a parameter, the maximum is {@link LimitedBreaks}'s.
+ *   <li>Where the likelihood breaks in a parameter, the maximum is {@link LimitedBreaks}'s; where
+ *       ends are integers, {@link LimitedIntegers}'.
  *   <li>Families without sums of fixed size keep each exact value, up to {@value #MOST_VALUES}
  *       different ones; more are {@code NOT_CONVERGED}.
  *   <li>Where all values are exact and there are no bounds, everything is as in the family itself.
@@ -137,6 +138,9 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
               .formatted(limits, limits == 1 ? "" : "s", name(), free));
     }
     LimitedLikelihood<S> likelihood = new LimitedLikelihood<>(family, s);
+    if (hasIntegerEnds()) {
+      return new LimitedIntegers<>(likelihood, known).fit();
+    }
     if (!family.breaks().isEmpty()) {
       return new LimitedBreaks<>(likelihood, known).fit();
     }
@@ -147,6 +151,10 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
                 new Fit.NoMaximum(
                     Status.NO_FINITE_MLE,
                     "There is no estimate even with a value in the middle of each range"));
+  }
+
+  private boolean hasIntegerEnds() {
+    return family.support().isDiscrete() && !family.breaks().isEmpty();
   }
 
   private static <S extends SufficientStatistic<S>> Optional<LimitedSearch<S>> search(
@@ -170,6 +178,9 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
     }
     if (isPlain(s)) {
       return family.profileLogLikelihood(fixed, s.exact());
+    }
+    if (hasIntegerEnds()) {
+      return new LimitedIntegers<>(new LimitedLikelihood<>(family, s), fixed).highest();
     }
     return !family.breaks().isEmpty()
         ? new LimitedBreaks<>(new LimitedLikelihood<>(family, s), fixed).highest()

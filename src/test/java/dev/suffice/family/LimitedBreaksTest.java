@@ -364,7 +364,7 @@ final class LimitedBreaksTest {
         Arguments.of("uniform", Limits.NONE, "values are uniform too, so fit them without"),
         Arguments.of("pareto", Limits.CODES, "with limits: the likelihood may have several"),
         Arguments.of("power-function", Limits.ENDS, "with limits: the likelihood may have several"),
-        Arguments.of("discrete-uniform", Limits.CODES, "its ends are integers"),
+        Arguments.of("discrete-uniform", Limits.NONE, "values are uniform too, so fit them"),
         Arguments.of("binomial", Limits.CODES, "each row has its own number of trials"),
         Arguments.of("poisson-process", Limits.NONE, "is of the times of events"),
         Arguments.of("categorical", Limits.NONE, "a value is no single number"));
@@ -385,7 +385,6 @@ final class LimitedBreaksTest {
             Arrays.asList(
                 "binomial",
                 "categorical",
-                "discrete-uniform",
                 "poisson-process",
                 "multivariate-normal",
                 "multivariate-normal-diagonal",

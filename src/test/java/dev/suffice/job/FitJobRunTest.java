@@ -326,7 +326,11 @@ final class FitJobRunTest extends SparkTest {
         refusal(3, "A range needs lower <= upper", "", "column: x", "lower: x, upper: w"),
         refusal(2, "fits.0.lower", "", "column: x", "lower: x"),
         refusal(
-            2, "fits.0.censored", "", "family: normal", "family: discrete-uniform, censored: g"),
+            2,
+            "fits.0.censored",
+            "",
+            "family: normal",
+            "family: discrete-uniform, censored: g, truncated: {lower: 0}"),
         refusal(
             2,
             "fits.0.truncated",

@@ -1,0 +1,83 @@
+package dev.suffice.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.spark.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs of integers with limits: however rows are partitioned, the results are the same. */
+final class LimitsJobTest extends SparkTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+
+  /** The one result from a table in as many partitions. */
+  private JsonNode result(String csv, String fit, int partitions) throws IOException {
+    Path text = Files.writeString(directory.resolve("a.csv"), csv);
+    String table = directory.resolve("table-" + partitions).toString();
+    SPARK
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv(text.toString())
+        .repartition(partitions)
+        .write()
+        .mode("overwrite")
+        .parquet(table);
+    String out = directory.resolve("out-" + partitions).toString();
+    JobRun run =
+        JobRun.ofText(
+            directory,
+            """
+            job: fit
+            input: {format: parquet, path: %s}
+            output: {path: %s, mode: overwrite}
+            weight: n
+            fits:
+              - %s
+            """
+                .formatted(table, out, fit));
+    assertThat(run.code()).as(run.err()).isZero();
+    return JSON.readTree(Path.of(out, "result.json").toFile()).at("/results/0");
+  }
+
+  private JsonNode result(String csv, String fit) throws IOException {
+    JsonNode one = result(csv, fit, 1);
+    assertThat(result(csv, fit, 7)).isEqualTo(one);
+    return one;
+  }
+
+  @Test
+  void integersBelowADetectionLimitMoveTheEnd() throws IOException {
+    JsonNode row =
+        result(
+            "x,how,n\n20,,1\n30,,1\n50,none,1\n80,,1\n40,left,2\n40,<=,1\n,,1\n",
+            "{column: x, censored: how, family: discrete-uniform, test: {min: 0}}");
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    // With 4 rows exact and 3 of at most 40: 7 * 40 - 3 * 80 of 4, and 11 and 12 are compared.
+    assertThat(row.at("/parameters/min/estimate").doubleValue()).isEqualTo(11);
+    assertThat(row.at("/parameters/max/estimate").doubleValue()).isEqualTo(80);
+    assertThat(row.at("/rows/censored/left").doubleValue()).isEqualTo(3);
+    assertThat(row.at("/tests/0/df").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void integersInRangesHaveEndsInTheOuterOnes() throws IOException {
+    JsonNode row =
+        result(
+            "from,to,n\n0,99,6\n100,199,10\n200,,5\n300,400,0\n",
+            "{lower: from, upper: to, family: discrete-uniform, candidates: [{min: 0, max: 300}]}");
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    assertThat(row.at("/parameters/min/estimate").doubleValue()).isEqualTo(40);
+    assertThat(row.at("/parameters/max/estimate").doubleValue()).isEqualTo(249);
+    assertThat(row.at("/rows/censored/interval").doubleValue()).isEqualTo(16);
+    assertThat(row.at("/candidates/0/logLikelihood").doubleValue())
+        .isLessThan(row.get("logLikelihood").doubleValue());
+  }
+}
