@@ -60,24 +60,54 @@ public final class RowLogarithm {
           : of(x * SUBNORMAL_SCALE, 0) - 54 * LN_2 - 54 * LN_2_REST;
     }
     long bits = Double.doubleToRawLongBits(x);
-    long offset = bits - START;
-    int twos = (int) (offset >> FRACTION_BITS);
-    int at = 3 * (int) (offset >>> (FRACTION_BITS - BITS) & (PARTS - 1));
+    int twos = twos(bits);
+    int at = at(bits);
+    double r = reduced(bits, twos, at) + ofRest(rest, twos, at);
+    return combined(whole(twos, at), r, below(twos, at));
+  }
+
+  // k of x = 2^k z.
+  static int twos(long bits) {
+    return (int) ((bits - START) >> FRACTION_BITS);
+  }
+
+  // Where the part of z is in the table.
+  static int at(long bits) {
+    return 3 * (int) ((bits - START) >>> (FRACTION_BITS - BITS) & (PARTS - 1));
+  }
+
+  // r = iz - 1. Beside 1 the first sum is exact.
+  static double reduced(long bits, int twos, int at) {
     long significand = bits - ((long) twos << FRACTION_BITS);
     double z = Double.longBitsToDouble(significand);
     double upper = Double.longBitsToDouble(significand & UPPER_HALF);
-    double inverse = TABLE[at];
-    // The exponent is 0 or -1 where there is a rest. Beside 1 the first sum is exact.
-    double r = ((upper * inverse - 1) + (z - upper) * inverse) + rest * (1 - twos) * inverse;
-    double whole = twos * LN_2 + TABLE[at + 1];
+    return (upper * TABLE[at] - 1) + (z - upper) * TABLE[at];
+  }
+
+  // What a rest adds to r; the exponent is 0 or -1 where there is one.
+  static double ofRest(double rest, int twos, int at) {
+    return rest * (1 - twos) * TABLE[at];
+  }
+
+  // k ln 2 - ln i, rounded so that it has no error.
+  static double whole(int twos, int at) {
+    return twos * LN_2 + TABLE[at + 1];
+  }
+
+  // What the rounding took away.
+  static double below(int twos, int at) {
+    return twos * LN_2_REST + TABLE[at + 2];
+  }
+
+  // The sum of all and of the series of ln(1 + r); the series is that without r, divided by r².
+  static double combined(double whole, double r, double below) {
     double high = whole + r;
-    double low = (whole - high) + r + (twos * LN_2_REST + TABLE[at + 2]);
+    double low = (whole - high) + r + below;
     double square = r * r;
     double series =
         (-0.5 + r * (1.0 / 3))
             + square * (-0.25 + r * 0.2)
             + square * square * (-1.0 / 6 + r * (1.0 / 7) - square * 0.125);
-    // series is that of ln(1 + r), without r itself, divided by r².
     return high + (low + square * series);
   }
 

@@ -1,6 +1,7 @@
 package dev.suffice.scoring;
 
 import dev.suffice.exact.ExactSum;
+import dev.suffice.function.RowLogarithms;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.StatisticType.Grouping;
 import java.util.ArrayList;
@@ -24,20 +25,25 @@ final class BandAccumulator {
   private final double[] logLosses;
   private final double[] numbers;
   private final double[] squares;
+  private final RowLogarithms logarithms = new RowLogarithms(PlacedRows.ROOM);
+  private final Optional<ScoreAccumulator> scores;
 
   // Of one total without weights.
   private final Optional<PlacedRows> placed;
 
-  /** Losses of forecasts that the class with this index is the one. */
-  BandAccumulator(Bands bands, int event, Block layout, Grouping grouping) {
+  /** Losses of forecasts that the class with this index is the one, and the scores if wanted. */
+  BandAccumulator(
+      Bands bands, int event, Block layout, Grouping grouping, Optional<ScoreAccumulator> scores) {
     this.bands = bands;
     this.index = new BandIndex(bands);
     this.event = event;
     this.sums = new WeightedSums(layout, TERMS);
-    this.places = new int[layout.capacity()];
-    this.logLosses = new double[layout.capacity()];
-    this.numbers = new double[layout.capacity()];
-    this.squares = new double[layout.capacity()];
+    this.scores = scores;
+    int capacity = Math.max(layout.capacity(), PlacedRows.ROOM);
+    this.places = new int[capacity];
+    this.logLosses = new double[capacity];
+    this.numbers = new double[capacity];
+    this.squares = new double[capacity];
     this.placed =
         grouping == Grouping.TOTAL && sums.isPlain()
             ? Optional.of(new PlacedRows(index, event, 2 * bands.cells(), layout.capacity()))
@@ -76,49 +82,41 @@ final class BandAccumulator {
     } else {
       addWeighted(rows, p);
     }
+    scores.ifPresent(counts -> counts.add(rows, p));
   }
 
-  /** Adds rows of weight 1 to one total: all rows of a place at once. */
+  /** Adds rows of weight 1 to one total: those of a place when there are enough. */
   private void addPlaced(PlacedRows placed, ForecastRows rows, int column) {
     double[] p = rows.probabilities(column);
-    placed.take(p, rows.labels(), rows.size());
-    for (int place = 0; place < placed.places(); place++) {
-      int from = placed.start(place);
-      int to = placed.end(place);
-      if (from < to) {
-        addPlace(place, placed.forecasts(), from, to);
-      }
-    }
+    placed.take(p, rows.labels(), rows.size(), this::addPlace);
     for (int k = 0; k < placed.apartCount(); k++) {
       int i = placed.rowApart(k);
       int label = label(rows.labels()[i]);
       places[i] = 2 * index.cell(p[i]) + label;
       addRow(rows, i, p[i], RowLosses.brier(p[i], label), RowLosses.log(p[i], label));
+      scores.ifPresent(counts -> counts.addOne(p[i], label));
     }
   }
 
-  private void addPlace(int place, double[] p, int from, int to) {
+  private void addPlace(int place, double[] p, int size) {
     BoundedSums plain = sums.plain();
     int label = place & 1;
-    plain.count(place, to - from);
-    plain.addAll(place, PROBABILITY, p, from, to);
-    for (int i = from; i < to; i++) {
+    plain.count(place, size);
+    plain.addAll(place, PROBABILITY, p, size);
+    for (int i = 0; i < size; i++) {
       numbers[i] = RowLosses.brier(p[i], label);
       squares[i] = numbers[i] * numbers[i];
     }
-    plain.addAll(place, BRIER, numbers, from, to);
-    plain.addAll(place, BRIER_SQUARED, squares, from, to);
-    RowLosses.logs(p, label, from, to, logLosses);
-    for (int i = from; i < to; i++) {
+    plain.addAll(place, BRIER, numbers, size);
+    plain.addAll(place, BRIER_SQUARED, squares, size);
+    RowLosses.logs(p, label, size, logarithms, logLosses);
+    for (int i = 0; i < size; i++) {
       squares[i] = logLosses[i] * logLosses[i];
     }
-    plain.addAll(place, LOG_LOSS, logLosses, from, to);
-    plain.addAll(place, LOG_LOSS_SQUARED, squares, from, to);
-  }
-
-  /** The rows as they were placed, if they were. */
-  Optional<PlacedRows> placed() {
-    return placed;
+    plain.addAll(place, LOG_LOSS, logLosses, size);
+    plain.addAll(place, LOG_LOSS_SQUARED, squares, size);
+    int cell = place / 2;
+    scores.ifPresent(counts -> counts.addAll(p, label, size, bands.lower(cell), bands.upper(cell)));
   }
 
   /** Adds rows of weight 1: all sums of a row at once. */
@@ -195,8 +193,9 @@ final class BandAccumulator {
     return rows.slots()[i] * placesPerSlot() + 2 * bands.cells() + label(rows.labels()[i]);
   }
 
-  /** The sums of a slot. */
+  /** The sums of a slot; its scores are all counted then. */
   BandSums snapshot(int slot) {
+    placed.ifPresent(rows -> rows.flush(this::addPlace));
     int first = slot * placesPerSlot();
     List<BandSum> all = new ArrayList<>();
     for (int place = first; place < first + 2 * bands.cells(); place++) {

@@ -21,6 +21,9 @@ final class BoundedSums {
   /** Below it in magnitude, the fast way. */
   static final double LARGE = 16;
 
+  /** As many numbers are added at once. */
+  static final int MOST_AT_ONCE = 256;
+
   private static final double HUGE = 0x1p20;
 
   // As many numbers below 16 fit a long of wholes, and one of rests.
@@ -39,6 +42,8 @@ final class BoundedSums {
   private final int terms;
   private final int stride;
   private final Map<Integer, ExactSum> huge = new HashMap<>();
+  private final double[] shifted = new double[MOST_AT_ONCE];
+  private final double[] rest = new double[MOST_AT_ONCE];
   private long[] state = new long[0];
 
   BoundedSums(int terms) {
@@ -86,21 +91,29 @@ final class BoundedSums {
     s[at + 1] += Double.doubleToRawLongBits(rest + REST) - REST_BITS;
   }
 
-  /** Adds numbers below {@link #LARGE} in magnitude, up to 4096, of rows that are counted apart. */
-  void addAll(int slot, int term, double[] x, int from, int to) {
+  /**
+   * Adds the first numbers of an array, up to {@value #MOST_AT_ONCE} that are below {@link #LARGE}
+   * in magnitude, of rows that are counted apart.
+   */
+  void addAll(int slot, int term, double[] x, int size) {
     carry(slot, term);
+    // Loops of one statement on doubles alone, which the compiler turns into vector instructions.
+    for (int i = 0; i < size; i++) {
+      shifted[i] = x[i] + WHOLE;
+    }
+    for (int i = 0; i < size; i++) {
+      rest[i] = (x[i] - (shifted[i] - WHOLE)) + REST;
+    }
     long wholes = 0;
     long rests = 0;
-    for (int i = from; i < to; i++) {
-      double shifted = x[i] + WHOLE;
-      double rest = x[i] - (shifted - WHOLE);
-      wholes += Double.doubleToRawLongBits(shifted);
-      rests += Double.doubleToRawLongBits(rest + REST);
+    for (int i = 0; i < size; i++) {
+      wholes += Double.doubleToRawLongBits(shifted[i]);
+      rests += Double.doubleToRawLongBits(rest[i]);
     }
     int at = slot * stride + 1 + 2 * term;
     // Sums of longs wrap, and their differences wrap back.
-    state[at] += wholes - (to - from) * WHOLE_BITS;
-    state[at + 1] += rests - (to - from) * REST_BITS;
+    state[at] += wholes - size * WHOLE_BITS;
+    state[at + 1] += rests - size * REST_BITS;
   }
 
   /** Adds a number to a sum. */

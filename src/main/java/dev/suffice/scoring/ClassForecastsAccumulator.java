@@ -6,6 +6,7 @@ import dev.suffice.statistic.Block;
 import dev.suffice.statistic.StatisticType.Grouping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds rows of a label and the probabilities of all classes. */
 final class ClassForecastsAccumulator implements Accumulator<ClassForecasts> {
@@ -36,7 +37,7 @@ final class ClassForecastsAccumulator implements Accumulator<ClassForecasts> {
     this.sums = new WeightedSums(layout, TERMS);
     this.weights = new WeightedSums(layout, 0);
     for (int k = 0; k < classes; k++) {
-      losses.add(new BandAccumulator(type.bands(), k, layout, grouping));
+      losses.add(new BandAccumulator(type.bands(), k, layout, grouping, Optional.empty()));
       scores.add(new ScoreAccumulator(type.layout(), layout, grouping));
     }
     this.places = new int[layout.capacity()];

@@ -3,6 +3,7 @@ package dev.suffice.scoring;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.StatisticType.Grouping;
+import java.util.Optional;
 
 /** Adds rows of a label and a probability. */
 final class ForecastsAccumulator implements Accumulator<Forecasts> {
@@ -17,8 +18,8 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
   ForecastsAccumulator(ForecastsType type, Block layout, Grouping grouping) {
     this.type = type;
     this.rows = new ForecastRows(type.labels(), layout, type.scale());
-    this.losses = new BandAccumulator(type.bands(), EVENT, layout, grouping);
     this.scores = new ScoreAccumulator(type.layout(), layout, grouping);
+    this.losses = new BandAccumulator(type.bands(), EVENT, layout, grouping, Optional.of(scores));
   }
 
   @Override
@@ -33,7 +34,6 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
     rows.take(block);
     used.add(rows);
     losses.add(rows, 0);
-    scores.add(rows, losses);
   }
 
   @Override
@@ -44,7 +44,8 @@ final class ForecastsAccumulator implements Accumulator<Forecasts> {
   @Override
   public Forecasts snapshot(int slot) {
     ForecastCounts counts = rows.leftOut(slot).plus(used.counts(slot));
-    return new Forecasts(type, counts, losses.snapshot(slot), scores.snapshot(slot));
+    BandSums sums = losses.snapshot(slot);
+    return new Forecasts(type, counts, sums, scores.snapshot(slot));
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.suffice.scoring;
 
-import java.util.Arrays;
-
 /**
- * The forecasts of a block's rows, those of one cell and label one after the other: what goes to
- * one sum is added up in registers, and counts of neighbouring scores are near in memory.
+ * The forecasts of one total, gathered by cell and label until a place has {@value #ROOM} of them,
+ * which then go to its sums at once: they are added up in registers, and counts of neighbouring
+ * scores are near in memory.
  *
  * <p>A place is twice the cell, plus 1 for events. Rows whose error {@code |p - y|} is below {@code
  * 2^-11} or above {@code 31/32} are kept apart: squares of their losses may be too small or too
@@ -17,7 +16,14 @@ final class PlacedRows {
   // Up to here the square of the log-loss is below 13.
   private static final double LARGEST_ERROR = 1 - 0x1p-5;
 
-  private static final int UNSURE = -1;
+  /** The most forecasts of a place that wait. */
+  static final int ROOM = 256;
+
+  /** Takes forecasts of one place. */
+  interface Reader {
+    /** Reads the first {@code size} forecasts. */
+    void read(int place, double[] p, int size);
+  }
 
   private final BandIndex index;
   private final int event;
@@ -25,10 +31,11 @@ final class PlacedRows {
 
   // For each part of the index the place of its rows without an event, and of those with one.
   private final int[] placeOfPart;
-  private final int[] places;
-  private final int[] starts;
-  private final int[] next;
-  private final double[] placed;
+  private final double[] waiting;
+
+  // Of each place, and one that is never empty for rows whose place is not known by their part.
+  private final int[] sizes;
+  private final double[] full = new double[ROOM];
   private final int[] rowsApart;
   private int apartCount;
 
@@ -42,40 +49,66 @@ final class PlacedRows {
     for (int i = 0; i < placeOfPart.length; i++) {
       int cell = cells[i / 2];
       boolean sure = cell != BandIndex.MIXED && isUsual(i / 2, i % 2);
-      placeOfPart[i] = sure ? 2 * cell + i % 2 : UNSURE;
+      placeOfPart[i] = sure ? 2 * cell + i % 2 : apart;
     }
-    this.places = new int[capacity];
-    this.starts = new int[apart + 2];
-    this.next = new int[apart + 1];
-    this.placed = new double[capacity];
+    this.waiting = new double[apart * ROOM];
+    this.sizes = new int[apart + 1];
+    sizes[apart] = ROOM - 1;
     this.rowsApart = new int[capacity];
   }
 
-  /** Takes forecasts and the class of each in place of those it had. */
-  void take(double[] p, int[] labels, int size) {
-    int[] counts = next;
-    Arrays.fill(counts, 0);
+  /**
+   * Takes more forecasts and the class of each, and gives those of full places away; which rows are
+   * kept apart is known until the next are taken.
+   */
+  void take(double[] p, int[] labels, int size, Reader reader) {
     apartCount = 0;
     for (int i = 0; i < size; i++) {
-      int label = labels[i] == event ? 1 : 0;
-      int place = placeOfPart[2 * BandIndex.part(p[i]) + label];
-      if (place == UNSURE) {
-        place = find(p[i], label);
+      i = takeUsual(p, labels, i, size);
+      if (i < size) {
+        int place = find(p[i], labels[i] == event ? 1 : 0);
         if (place == apart) {
           rowsApart[apartCount++] = i;
+        } else {
+          put(place, p[i], reader);
         }
       }
-      places[i] = place;
-      counts[place]++;
     }
-    int start = 0;
-    for (int place = 0; place <= apart; place++) {
-      starts[place] = start;
-      start += counts[place];
-      counts[place] = starts[place];
+  }
+
+  /** Takes rows up to one that fills a place or must be looked at, and says which that is. */
+  private int takeUsual(double[] p, int[] labels, int from, int size) {
+    for (int i = from; i < size; i++) {
+      int place = placeOfPart[2 * BandIndex.part(p[i]) + (labels[i] == event ? 1 : 0)];
+      int at = sizes[place];
+      if (at == ROOM - 1) {
+        return i;
+      }
+      waiting[place * ROOM + at] = p[i];
+      sizes[place] = at + 1;
     }
-    for (int i = 0; i < size; i++) {
-      placed[counts[places[i]]++] = p[i];
+    return size;
+  }
+
+  private void put(int place, double p, Reader reader) {
+    waiting[place * ROOM + sizes[place]++] = p;
+    if (sizes[place] == ROOM) {
+      flush(place, reader);
+    }
+  }
+
+  private void flush(int place, Reader reader) {
+    System.arraycopy(waiting, place * ROOM, full, 0, sizes[place]);
+    reader.read(place, full, sizes[place]);
+    sizes[place] = 0;
+  }
+
+  /** Gives all that wait away. */
+  void flush(Reader reader) {
+    for (int place = 0; place < apart; place++) {
+      if (sizes[place] > 0) {
+        flush(place, reader);
+      }
     }
   }
 
@@ -91,26 +124,6 @@ final class PlacedRows {
   private static boolean isUsual(double p, int label) {
     double error = Math.abs(p - label);
     return error >= LEAST_ERROR && error <= LARGEST_ERROR;
-  }
-
-  /** How many places there are. */
-  int places() {
-    return apart;
-  }
-
-  /** Where the rows of a place begin. */
-  int start(int place) {
-    return starts[place];
-  }
-
-  /** Where they end. */
-  int end(int place) {
-    return starts[place + 1];
-  }
-
-  /** The forecasts in the order of their places. */
-  double[] forecasts() {
-    return placed;
   }
 
   /** How many rows are kept apart. */

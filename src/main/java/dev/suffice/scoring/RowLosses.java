@@ -1,6 +1,7 @@
 package dev.suffice.scoring;
 
 import dev.suffice.function.RowLogarithm;
+import dev.suffice.function.RowLogarithms;
 
 /** The losses of a row as the hot loop computes them: the same bits on every machine. */
 final class RowLosses {
@@ -12,16 +13,15 @@ final class RowLosses {
     return error * error;
   }
 
-  /** The log-losses of forecasts of rows that all have one label. */
-  static void logs(double[] p, int label, int from, int to, double[] losses) {
+  /** The log-losses of the first forecasts, of rows that all have one label. */
+  static void logs(double[] p, int label, int size, RowLogarithms logarithms, double[] losses) {
     if (label == 1) {
-      for (int i = from; i < to; i++) {
-        losses[i] = 0.0 - RowLogarithm.of(p[i]);
-      }
+      logarithms.of(p, size, losses);
     } else {
-      for (int i = from; i < to; i++) {
-        losses[i] = 0.0 - RowLogarithm.ofComplement(p[i]);
-      }
+      logarithms.ofComplements(p, size, losses);
+    }
+    for (int i = 0; i < size; i++) {
+      losses[i] = 0.0 - losses[i];
     }
   }
 

@@ -57,21 +57,14 @@ final class ScoreAccumulator {
     }
   }
 
-  /** Counts the forecasts of an event whose losses were added. */
-  void add(ForecastRows rows, BandAccumulator losses) {
-    if (losses.placed().isEmpty() || rows.hasMargins()) {
-      add(rows, rows.probabilities(0));
-      return;
-    }
-    PlacedRows placed = losses.placed().get();
-    ScoreTable table = tables.get(0);
-    for (int place = 0; place < placed.places(); place++) {
-      table.add(placed.forecasts(), place & 1, placed.start(place), placed.end(place));
-    }
-    for (int k = 0; k < placed.apartCount(); k++) {
-      int i = placed.rowApart(k);
-      table.add(rows.probabilities(0)[i], rows.labels()[i]);
-    }
+  /** Counts a row of weight 1 of one total. */
+  void addOne(double p, int label) {
+    tables.get(0).add(p, label);
+  }
+
+  /** Counts some rows of weight 1 and one label of one total, whose scores have these bounds. */
+  void addAll(double[] p, int label, int size, double lower, double upper) {
+    tables.get(0).add(p, label, size, lower, upper);
   }
 
   private void addWeighted(ForecastRows rows, int i, double p) {

@@ -25,6 +25,7 @@ public record ScoreGrid(int bits) implements Serializable {
   private static final int FEWEST_BITS = 6;
   private static final int MOST_BITS = 20;
   private static final int MIDDLE_FROM = 5;
+  private static final double MIDDLE = 1.0 / (1 << MIDDLE_FROM);
   private static final int LAST_HALVING = 64;
   private static final int FRACTION_BITS = 52;
   private static final int BIAS = 1023;
@@ -66,16 +67,16 @@ public record ScoreGrid(int bits) implements Serializable {
     return p < 0.5 ? below(p) : 2 * half() - 1 - above(1 - p);
   }
 
-  /** The cells of many scores: the same as one by one, without a branch on the half. */
-  void cells(double[] p, int from, int to, int[] cells) {
-    int fromMiddle = 2 + tail() - (1 << (bits - MIDDLE_FROM));
+  /** The cells of the first scores: the same as one by one, without a branch on the half. */
+  void cells(double[] p, int size, int[] cells) {
+    int fromMiddle = fromMiddle();
     int width = 1 << bits;
     int all = cells();
     int last = half() - 1;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < size; i++) {
       double distance = Math.min(p[i], 1 - p[i]);
       int cell =
-          distance >= 0x1p-5
+          distance >= MIDDLE
               ? Math.min(fromMiddle + (int) (distance * width), last)
               : small(distance);
       // All ones from a half on, where cells are counted from the other end.
@@ -84,11 +85,37 @@ public record ScoreGrid(int bits) implements Serializable {
     }
   }
 
+  /**
+   * The cells of the first scores, which all lie between two bounds but on neither, or on both:
+   * faster where cells are of one width.
+   */
+  void cells(double[] p, int size, double lower, double upper, int[] cells) {
+    double width = 1 << bits;
+    if (lower >= MIDDLE && lower < 0.5 && upper <= 0.5) {
+      int first = fromMiddle();
+      for (int i = 0; i < size; i++) {
+        cells[i] = first + (int) (p[i] * width);
+      }
+    } else if (lower >= 0.5 && upper <= 1 - MIDDLE) {
+      int end = cells() - 1 - fromMiddle();
+      int first = half();
+      for (int i = 0; i < size; i++) {
+        cells[i] = Math.max(end - (int) ((1 - p[i]) * width), first);
+      }
+    } else {
+      cells(p, size, cells);
+    }
+  }
+
+  // The number of the cell that would begin at 0, if all were as wide as those in the middle.
+  private int fromMiddle() {
+    return 2 + tail() - (1 << (bits - MIDDLE_FROM));
+  }
+
   /** The cell of a score in [0, ½). */
   private int below(double p) {
-    if (p >= 0x1p-5) {
-      int within = (int) (p * (1 << bits));
-      return 2 + tail() + within - (1 << (bits - MIDDLE_FROM));
+    if (p >= MIDDLE) {
+      return fromMiddle() + (int) (p * (1 << bits));
     }
     return small(p);
   }

@@ -64,20 +64,20 @@ final class ScoreTable {
     return places;
   }
 
-  /** Adds some rows of weight 1 and of one label. */
-  void add(double[] p, int label, int from, int to) {
+  /** Adds the first rows, of weight 1 and one label, whose scores have these bounds. */
+  void add(double[] p, int label, int size, double lower, double upper) {
     if (!everyCell) {
-      for (int i = from; i < to; i++) {
+      for (int i = 0; i < size; i++) {
         add(p[i], label, 1);
       }
       return;
     }
-    requireCells(to);
-    layout.grid().cells(p, from, to, cells);
-    for (int i = from; i < to; i++) {
+    requireCells(size);
+    layout.grid().cells(p, size, lower, upper, cells);
+    for (int i = 0; i < size; i++) {
       recent[cells[i] * labels + label]++;
     }
-    recentRows += to - from;
+    recentRows += size;
     settleIfDue();
   }
 
@@ -90,7 +90,7 @@ final class ScoreTable {
       return;
     }
     requireCells(rows);
-    layout.grid().cells(p, 0, rows, cells);
+    layout.grid().cells(p, rows, cells);
     for (int i = 0; i < rows; i++) {
       recent[cells[i] * labels + label[i]]++;
     }

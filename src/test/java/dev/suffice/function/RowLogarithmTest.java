@@ -102,4 +102,22 @@ final class RowLogarithmTest {
     double difference = Rational.of(log).minus(exact).doubleValue();
     return Math.abs(difference) / Math.ulp(exact.doubleValue());
   }
+
+  @Test
+  void of_many_numbers_are_those_of_each() {
+    Random random = new Random(3);
+    double[] x = random.doubles(5000).map(u -> Math.scalb(u, -random.nextInt(60))).toArray();
+    x[0] = Double.MIN_NORMAL;
+    x[1] = Math.nextDown(1.0);
+    x[2] = 0.5;
+    double[] logarithms = new double[x.length];
+    double[] ofComplements = new double[x.length];
+    RowLogarithms many = new RowLogarithms(x.length);
+    many.of(x, x.length, logarithms);
+    many.ofComplements(x, x.length, ofComplements);
+    for (int i = 0; i < x.length; i++) {
+      assertThat(logarithms[i]).isEqualTo(RowLogarithm.of(x[i]));
+      assertThat(ofComplements[i]).isEqualTo(RowLogarithm.ofComplement(x[i]));
+    }
+  }
 }

@@ -51,10 +51,10 @@ final class BoundedSumsTest {
       BoundedSums atOnce = new BoundedSums(1);
       atOnce.ensureSlots(1);
       int rows = 30_000;
-      double[] all = new double[4096];
+      double[] all = new double[BoundedSums.MOST_AT_ONCE];
       Arrays.fill(all, x);
       for (int from = 0; from < rows; from += all.length) {
-        atOnce.addAll(0, 0, all, 0, Math.min(all.length, rows - from));
+        atOnce.addAll(0, 0, all, Math.min(all.length, rows - from));
       }
       for (int i = 0; i < rows; i++) {
         checked.add(0, 0, x);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Gathering rows by cell and label loses none, and changes no sum. */
 final class PlacedRowsTest {
-  private static final int ROWS = 4096;
+  private static final int ROWS = 1 << 14;
   private static final Bands BANDS = Bands.ofBins(7).with(0x1p-20, 0.25, 0.5001, 1 - 0x1p-20);
   private static final double[] EDGES = {
     0, Double.MIN_VALUE, 0x1p-45, 0x1p-20, 0x1p-11, 0x1p-5, 0.25, 0.5, 1 - 0x1p-5, 1 - 0x1p-11, 1
@@ -26,11 +26,19 @@ final class PlacedRowsTest {
     int[] labels = labels(2);
     BandIndex index = new BandIndex(BANDS);
     PlacedRows placed = new PlacedRows(index, 1, 2 * BANDS.cells(), ROWS);
-    placed.take(p, labels, ROWS);
+    List<List<Double>> found = new ArrayList<>();
     List<List<Double>> expected = new ArrayList<>();
-    for (int place = 0; place < placed.places(); place++) {
+    for (int place = 0; place < 2 * BANDS.cells(); place++) {
+      found.add(new ArrayList<>());
       expected.add(new ArrayList<>());
     }
+    PlacedRows.Reader reader =
+        (place, forecasts, size) ->
+            Arrays.stream(forecasts, 0, size).forEach(found.get(place)::add);
+    placed.take(p, labels, ROWS, reader);
+    assertThat(found.stream().mapToInt(List::size).max().orElseThrow())
+        .isGreaterThanOrEqualTo(PlacedRows.ROOM);
+    placed.flush(reader);
     List<Integer> apart = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
       double error = Math.abs(p[i] - labels[i]);
@@ -40,11 +48,7 @@ final class PlacedRowsTest {
         expected.get(2 * cell(p[i]) + labels[i]).add(p[i]);
       }
     }
-    for (int place = 0; place < placed.places(); place++) {
-      double[] there =
-          Arrays.copyOfRange(placed.forecasts(), placed.start(place), placed.end(place));
-      assertThat(there).containsExactly(expected.get(place).stream().mapToDouble(x -> x).toArray());
-    }
+    assertThat(found).isEqualTo(expected);
     assertThat(apart).hasSizeGreaterThan(100).hasSize(placed.apartCount());
     for (int k = 0; k < apart.size(); k++) {
       assertThat(placed.rowApart(k)).isEqualTo(apart.get(k));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cells of scores: in order, without gaps, and as wide as is said. */
@@ -44,9 +45,37 @@ final class ScoreGridTest {
           };
     }
     int[] cells = new int[p.length];
-    grid.cells(p, 0, p.length, cells);
+    grid.cells(p, p.length, cells);
     for (int i = 0; i < p.length; i++) {
       assertThat(cells[i]).isEqualTo(grid.cell(p[i]));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.1",
+    "0.03125, 0.25",
+    "0.25, 0.5",
+    "0.5, 0.5",
+    "0.4, 0.6",
+    "0.5, 0.96875",
+    "0.3, 0.3",
+    "0.7, 0.7",
+    "0.96875, 1"
+  })
+  void cells_of_scores_between_bounds_are_those_of_each(double lower, double upper) {
+    Random random = new Random(Double.hashCode(lower));
+    double[] p = new double[10_000];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = lower + (upper - lower) * random.nextDouble();
+      p[i] = lower < upper && p[i] == lower ? Math.nextUp(lower) : p[i];
+    }
+    p[0] = lower < upper ? Math.nextUp(lower) : lower;
+    p[1] = lower < upper ? Math.nextDown(upper) : upper;
+    int[] cells = new int[p.length];
+    ScoreGrid.FINE.cells(p, p.length, lower, upper, cells);
+    for (int i = 0; i < p.length; i++) {
+      assertThat(cells[i]).isEqualTo(ScoreGrid.FINE.cell(p[i]));
     }
   }
 
