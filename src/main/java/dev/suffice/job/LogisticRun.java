@@ -15,6 +15,7 @@ import dev.suffice.report.NotedDigest;
 import dev.suffice.report.ResultDigest;
 import dev.suffice.report.ResultHeader;
 import dev.suffice.scoring.Loss;
+import dev.suffice.spark.LogisticMethod;
 import dev.suffice.spark.LogisticTraining;
 import dev.suffice.spark.ModelColumns;
 import dev.suffice.spark.ModelRows;
@@ -64,17 +65,23 @@ record LogisticRun(TrainJob job) implements JobPlan {
   private String title() {
     String ridge = job.ridge() > 0 ? ", ridge %s".formatted(job.ridge()) : "";
     String penalty = job.penalty() == Penalty.FIRTH ? " with Firth's penalty" : ridge;
+    List<String> groupBy = job.setup().groupBy();
+    String groups = groupBy.isEmpty() ? "" : " for each " + String.join(", ", groupBy);
     return job.loss() == Loss.LOG_LOSS
-        ? "a logistic model of %s by maximum likelihood%s".formatted(job.target(), penalty)
-        : "a sigmoid model of %s by least squares%s".formatted(job.target(), penalty);
+        ? "a logistic model of %s by maximum likelihood%s%s"
+            .formatted(job.target(), penalty, groups)
+        : "a sigmoid model of %s by least squares%s%s".formatted(job.target(), penalty, groups);
   }
 
   @Override
   public ResultDigest run(JobSession session) {
     Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
+    if (!job.setup().groupBy().isEmpty()) {
+      return new LogisticGroups(job, method()).run(session, columns());
+    }
     Scan scan = session.scan();
     try (ModelRows rows = scan.rows(columns())) {
-      LogisticTraining training = train(rows);
+      LogisticTraining training = LogisticTraining.of(rows, method());
       List<String> notes = notes(training.first(), rows);
       ResultHeader header =
           new ResultHeader(
@@ -95,12 +102,12 @@ record LogisticRun(TrainJob job) implements JobPlan {
     }
   }
 
-  private LogisticTraining train(ModelRows rows) {
+  private LogisticMethod method() {
+    double level = job.setup().level();
     return switch (job.penalty()) {
       case RIDGE ->
-          LogisticTraining.of(
-              rows, job.loss(), job.design().intercept(), job.ridge(), job.setup().level());
-      case FIRTH -> LogisticTraining.firth(rows, job.design().intercept(), job.setup().level());
+          new LogisticMethod.Ridge(job.loss(), job.design().intercept(), job.ridge(), level);
+      case FIRTH -> new LogisticMethod.Firth(job.design().intercept(), level);
     };
   }
 
@@ -140,17 +147,27 @@ record LogisticRun(TrainJob job) implements JobPlan {
   }
 
   static ModelRow row(TrainJob job, LogisticFit fit, ModelRows rows) {
+    return row(job, Map.of(), fit, counts(rows.counts()), rows.weight(), rows.references());
+  }
+
+  static ModelRow row(
+      TrainJob job,
+      Map<String, Optional<Object>> group,
+      LogisticFit fit,
+      Map<String, Long> counts,
+      double weight,
+      Map<String, String> references) {
     return new ModelRow(
-        Map.of(),
+        group,
         job.model(),
         job.target(),
         fit.status(),
         fit.status() == Status.OK ? "" : fit.reason().orElse(""),
-        counts(rows.counts()),
-        rows.weight(),
+        counts,
+        weight,
         fit.coefficients(),
         fit.dropped(),
-        rows.references(),
+        references,
         fit.covariance(),
         figures(fit, job),
         Optional.empty(),

@@ -112,9 +112,9 @@ record TrainJob(
     }
     List<String> targets = targets(top, model);
     Design design = Features.read(top, targets);
-    if (model.equals(LOGISTIC) || model.equals(MULTINOMIAL)) {
+    if (model.equals(MULTINOMIAL)) {
       refuseGroups(setup);
-    } else if (!model.equals(LINEAR)) {
+    } else if (!model.equals(LINEAR) && !model.equals(LOGISTIC)) {
       requireColumns(setup.where().at("features"), design, model);
     }
     if (targets.size() > 1) {
@@ -292,7 +292,7 @@ record TrainJob(
   private static void refuseGroups(Setup setup) {
     if (!setup.groupBy().isEmpty()) {
       throw new UsageException(
-          "Key %s asks for a logistic model per group, which this version cannot do yet: choose one"
+          "Key %s asks for a multinomial model per group, which this version cannot do yet: choose one"
                   .formatted(setup.where().at("groupBy"))
               + " group at a time with input.where.");
     }

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param numbers features, then what the layout says
  * @param codes of each column of categories, places in its list of names
  * @param names the categories that occur, by column
- * @param leftOut how many rows had a weight of 0, a null, NaN or an infinity
+ * @param groups which rows are of which group
  */
 record CompactRows(
     Layout layout,
@@ -30,8 +30,26 @@ record CompactRows(
     List<CompactColumn> numbers,
     List<CompactColumn> codes,
     List<List<String>> names,
-    List<Long> leftOut)
+    Groups groups)
     implements Serializable {
+
+  /**
+   * Which rows are of which group.
+   *
+   * @param keys the groups that occur, encoded by {@link KeyCodec}, a character for each byte; one
+   *     empty key without groups
+   * @param ofRows the place of each row's key; no column without groups
+   * @param leftOut of each group, how many rows had a weight of 0, a null, NaN or an infinity
+   */
+  record Groups(List<String> keys, List<CompactColumn> ofRows, List<List<Long>> leftOut)
+      implements Serializable {
+    /** The rows of a group that were left out, by reason. */
+    RowCounts leftOut(int group) {
+      List<Long> counts = leftOut.get(group);
+      return new RowCounts(
+          0, counts.get(0), counts.get(1), counts.get(2), counts.get(3), 0, OptionalDouble.empty());
+    }
+  }
 
   /**
    * Which columns of numbers there are: as many features, the target, the weight and the offset.
@@ -56,14 +74,11 @@ record CompactRows(
 
   /** The rows that were left out, by reason. */
   RowCounts leftOutCounts() {
-    return new RowCounts(
-        0,
-        leftOut.get(0),
-        leftOut.get(1),
-        leftOut.get(2),
-        leftOut.get(3),
-        0,
-        OptionalDouble.empty());
+    RowCounts all = RowCounts.NONE;
+    for (int group = 0; group < groups.keys.size(); group++) {
+      all = all.plus(groups.leftOut(group));
+    }
+    return all;
   }
 
   /**
@@ -72,8 +87,15 @@ record CompactRows(
    * @param coefficients the columns of the matrix; that of the constant is left out
    */
   DenseRows expand(List<Coefficient> coefficients) {
-    double[][] values = numbers.stream().map(CompactColumn::expand).toArray(double[][]::new);
-    double[][] places = codes.stream().map(CompactColumn::expand).toArray(double[][]::new);
+    return matrix(coefficients, size, expanded(numbers), expanded(codes));
+  }
+
+  static double[][] expanded(List<CompactColumn> columns) {
+    return columns.stream().map(CompactColumn::expand).toArray(double[][]::new);
+  }
+
+  /** The rows of the model matrix, from expanded columns of all rows or of some. */
+  DenseRows matrix(List<Coefficient> coefficients, int rows, double[][] values, double[][] places) {
     List<double[]> matrix = new ArrayList<>();
     for (Coefficient coefficient : coefficients) {
       if (coefficient instanceof Power power) {
@@ -81,30 +103,30 @@ record CompactRows(
         matrix.add(
             power.exponent() == 1
                 ? values[power.place()]
-                : product(matrix.get(matrix.size() - 1), values[power.place()]));
+                : product(matrix.get(matrix.size() - 1), values[power.place()], rows));
       } else if (coefficient instanceof Level level) {
         int place = names.get(level.place()).indexOf(level.level());
-        matrix.add(indicator(places[level.place()], place));
+        matrix.add(indicator(places[level.place()], place, rows));
       } else if (!(coefficient instanceof Constant)) {
         throw new IllegalStateException("No column is made for " + coefficient);
       }
     }
     return new DenseRows(
-        size,
+        rows,
         matrix.toArray(double[][]::new),
         values[layout.target()],
         layout.weight().map(k -> values[k]),
         layout.offset().map(k -> values[k]));
   }
 
-  private double[] product(double[] x, double[] y) {
-    double[] product = new double[size];
+  private static double[] product(double[] x, double[] y, int rows) {
+    double[] product = new double[rows];
     Arrays.setAll(product, i -> x[i] * y[i]);
     return product;
   }
 
-  private double[] indicator(double[] codes, int code) {
-    double[] indicator = new double[size];
+  private static double[] indicator(double[] codes, int code, int rows) {
+    double[] indicator = new double[rows];
     Arrays.setAll(indicator, i -> codes[i] == code ? 1 : 0);
     return indicator;
   }

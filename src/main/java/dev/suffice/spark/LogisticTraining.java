@@ -4,8 +4,6 @@ import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.LogisticFit;
-import dev.suffice.regression.LogisticProblem;
-import dev.suffice.regression.LogisticRegression;
 import dev.suffice.regression.LossAt;
 import dev.suffice.scoring.Loss;
 import dev.suffice.statistic.DataException;
@@ -31,46 +29,17 @@ public record LogisticTraining(LogisticFit fit, CovariateCells first, Optional<L
    */
   public static LogisticTraining of(
       ModelRows rows, Loss loss, Intercept intercept, double ridge, double level) {
-    CovariateCells first = rows.first(CovariateCellsType.USUAL_MOST);
-    if (first.cells().isPresent()) {
-      LogisticFit fit =
-          LogisticRegression.fitCells(loss, rows.names(), intercept, ridge, first, level);
-      return new LogisticTraining(fit, first, Optional.empty());
-    }
-    LogisticProblem problem =
-        new LogisticProblem(loss, rows.names(), first.frame(intercept), rows.offset(), ridge);
-    List<LossAt> last = new ArrayList<>();
-    LogisticFit fit =
-        LogisticRegression.fit(
-            problem,
-            first,
-            level,
-            type -> {
-              LossAt at = rows.at(type);
-              last.clear();
-              last.add(at);
-              return at;
-            });
-    return new LogisticTraining(fit, first, last.stream().findFirst());
+    return of(rows, new LogisticMethod.Ridge(loss, intercept, ridge, level));
   }
 
   /**
-   * Fits a model with Firth's penalty to rows that no pass has read yet.
+   * Fits a model to rows that no pass has read yet.
    *
-   * @param level the confidence level of intervals
-   * @throws DataException if there are more patterns than the driver fits a model to
+   * @throws DataException if the method does not take as many patterns as there are
    */
-  public static LogisticTraining firth(ModelRows rows, Intercept intercept, double level) {
+  public static LogisticTraining of(ModelRows rows, LogisticMethod method) {
     CovariateCells first = rows.first(CovariateCellsType.USUAL_MOST);
-    if (first.cells().isEmpty()) {
-      throw new DataException(
-          "Firth's penalty takes up to %,d patterns of features, but the rows have more: round the features, or give a ridge instead"
-              .formatted(CovariateCellsType.USUAL_MOST));
-    }
-    return new LogisticTraining(
-        LogisticRegression.fitFirth(rows.names(), intercept, first, level),
-        first,
-        Optional.empty());
+    return method.fit(rows.names(), first, rows::at);
   }
 
   /** The statistics that the model comes from. */

@@ -4,6 +4,7 @@ import dev.suffice.regression.Coefficient;
 import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.DenseSum;
+import dev.suffice.regression.Design;
 import dev.suffice.regression.LossAt;
 import dev.suffice.regression.LossAtType;
 import dev.suffice.regression.LossAtType.Offset;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ public final class ModelRows implements AutoCloseable {
 
   private final Dataset<Row> input;
   private final ModelColumns columns;
+  private final List<InputColumn> keyColumns;
   private final String name;
   private final boolean keeps;
   private final JavaRDD<CompactRows> blocks;
@@ -53,9 +56,14 @@ public final class ModelRows implements AutoCloseable {
   private int passes;
 
   private ModelRows(
-      Dataset<Row> input, ModelColumns columns, String name, JavaRDD<CompactRows> blocks) {
+      Dataset<Row> input,
+      ModelColumns columns,
+      List<InputColumn> keyColumns,
+      String name,
+      JavaRDD<CompactRows> blocks) {
     this.input = input;
     this.columns = columns;
+    this.keyColumns = keyColumns;
     this.name = name;
     this.keeps = Boolean.parseBoolean(input.sparkSession().conf().get(KEEP, "true"));
     this.blocks = keeps ? blocks.persist(StorageLevel.MEMORY_AND_DISK()) : blocks;
@@ -63,7 +71,12 @@ public final class ModelRows implements AutoCloseable {
 
   static ModelRows of(
       Dataset<Row> input, RowCompaction compaction, ModelColumns columns, String name) {
-    return new ModelRows(input, columns, name, ScanJob.mapChunks(input, compaction::compact));
+    return new ModelRows(
+        input,
+        columns,
+        compaction.keyColumns(),
+        name,
+        ScanJob.mapChunks(input, compaction::compact));
   }
 
   /** What a task makes of a type that has come to it as bytes. */
@@ -100,9 +113,41 @@ public final class ModelRows implements AutoCloseable {
   }
 
   private CovariateCellsType cellsType(int most) {
-    int features =
-        (int) coefficients.stream().filter(c -> !(c instanceof Coefficient.Constant)).count();
+    return cellsType(coefficients, most);
+  }
+
+  private CovariateCellsType cellsType(List<Coefficient> columns, int most) {
+    int features = (int) columns.stream().filter(c -> !(c instanceof Coefficient.Constant)).count();
     return new CovariateCellsType(features, offset(), most);
+  }
+
+  /** The columns of the groups; none if the rows are a whole. */
+  List<InputColumn> keyColumns() {
+    return keyColumns;
+  }
+
+  /** The groups by encoded key, by a job. */
+  SortedMap<String, GroupLevels> findGroups() {
+    int categories = columns.design().categories().size();
+    return run("groups", () -> GroupLevels.find(blocks, categories));
+  }
+
+  /** The features of the models. */
+  Design design() {
+    return columns.design();
+  }
+
+  /** The first pass of some groups, by a job. */
+  List<CovariateCells> first(Map<String, List<Coefficient>> groups, int most) {
+    List<GroupsPass.Sought<CovariateCells>> sought = new ArrayList<>();
+    groups.forEach(
+        (key, own) -> sought.add(new GroupsPass.Sought<>(key, own, cellsType(own, most))));
+    return run("first pass", () -> GroupsPass.run(blocks, sought, new OfCells()));
+  }
+
+  /** The loss of each of some groups, each at a point of its own, by a job. */
+  List<LossAt> at(List<GroupsPass.Sought<LossAt>> points) {
+    return run("pass " + (passes + 1), () -> GroupsPass.run(blocks, points, new OfLoss()));
   }
 
   /** Whether rows have an offset. */

@@ -1,9 +1,12 @@
 package dev.suffice.spark;
 
+import dev.suffice.spark.CompactRows.Groups;
 import dev.suffice.spark.CompactRows.Layout;
 import dev.suffice.statistic.DataException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -16,9 +19,14 @@ import java.util.NoSuchElementException;
  * @param columns what is read
  * @param numbers the places of the numbers among them, in the order of the layout
  * @param labels the places of the categories
+ * @param keys the places of the groups' columns; none without groups
  */
 record RowCompaction(
-    List<InputColumn> columns, List<Integer> numbers, List<Integer> labels, Layout layout)
+    List<InputColumn> columns,
+    List<Integer> numbers,
+    List<Integer> labels,
+    List<Integer> keys,
+    Layout layout)
     implements Serializable {
   private static final int CAPACITY = 4096;
 
@@ -27,6 +35,11 @@ record RowCompaction(
   private static final int NAN = 2;
   private static final int INFINITE = 3;
   private static final int USED = 4;
+
+  /** The columns of the groups. */
+  List<InputColumn> keyColumns() {
+    return keys.stream().map(columns::get).toList();
+  }
 
   /** The rows of all chunks. */
   Iterator<CompactRows> compact(Chunks chunks) {
@@ -63,13 +76,16 @@ record RowCompaction(
   }
 
   private CompactRows block(List<ColumnBuffer> buffers, int size) {
-    long[] counts = new long[USED + 1];
+    int[] groupOfRow = new int[size];
+    List<String> groups = assign(buffers, groupOfRow);
+    long[][] counts = new long[groups.size()][USED + 1];
     int[] kept = new int[size];
     int rows = 0;
-    boolean allUsable = areUsable(buffers, size);
+    List<Integer> read = read();
+    boolean allUsable = areUsable(buffers, read, size);
     for (int i = 0; i < size; i++) {
-      int reason = allUsable ? USED : reason(buffers, i);
-      counts[reason]++;
+      int reason = allUsable ? USED : reason(buffers, read, i);
+      counts[groupOfRow[i]][reason]++;
       if (reason == USED) {
         kept[rows++] = i;
       }
@@ -112,14 +128,53 @@ record RowCompaction(
         compact,
         codes,
         names,
-        List.of(counts[ZERO_WEIGHT], counts[NULL], counts[NAN], counts[INFINITE]));
+        new Groups(groups, ofRows(groupOfRow, kept, rows), leftOut(counts)));
+  }
+
+  /** The keys of the groups that occur, as the place of each row's is written to an array. */
+  private List<String> assign(List<ColumnBuffer> buffers, int[] groupOfRow) {
+    if (keys.isEmpty()) {
+      return List.of("");
+    }
+    ColumnBuffer[] ofKeys = keys.stream().map(buffers::get).toArray(ColumnBuffer[]::new);
+    GroupIndex index = GroupIndex.of(ofKeys);
+    index.assign(ofKeys, groupOfRow.length, groupOfRow);
+    List<String> groups = new ArrayList<>();
+    for (int slot = 0; slot < index.size(); slot++) {
+      groups.add(new String(index.key(slot), StandardCharsets.ISO_8859_1));
+    }
+    return groups;
+  }
+
+  private List<CompactColumn> ofRows(int[] groupOfRow, int[] kept, int rows) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    double[] ofRows = new double[rows];
+    Arrays.setAll(ofRows, i -> groupOfRow[kept[i]]);
+    return List.of(CompactColumn.of(ofRows, rows));
+  }
+
+  private static List<List<Long>> leftOut(long[][] counts) {
+    List<List<Long>> leftOut = new ArrayList<>();
+    for (long[] own : counts) {
+      leftOut.add(List.of(own[ZERO_WEIGHT], own[NULL], own[NAN], own[INFINITE]));
+    }
+    return leftOut;
+  }
+
+  /** The columns in which a null leaves a row out; a null of a group's column is a group. */
+  private List<Integer> read() {
+    List<Integer> read = new ArrayList<>(numbers);
+    read.addAll(labels);
+    return read;
   }
 
   /** Whether a look at whole columns shows that every row can be used, as is usual. */
-  private boolean areUsable(List<ColumnBuffer> buffers, int size) {
+  private boolean areUsable(List<ColumnBuffer> buffers, List<Integer> read, int size) {
     boolean usable = layout.weight().isEmpty();
-    for (ColumnBuffer buffer : buffers) {
-      usable &= !buffer.anyNull();
+    for (int place : read) {
+      usable &= !buffers.get(place).anyNull();
     }
     for (int place : numbers) {
       double[] x = buffers.get(place).numbers().values();
@@ -134,9 +189,9 @@ record RowCompaction(
     return usable;
   }
 
-  private int reason(List<ColumnBuffer> buffers, int i) {
-    for (ColumnBuffer buffer : buffers) {
-      if (buffer.isNull(i)) {
+  private int reason(List<ColumnBuffer> buffers, List<Integer> read, int i) {
+    for (int place : read) {
+      if (buffers.get(place).isNull(i)) {
         return NULL;
       }
     }

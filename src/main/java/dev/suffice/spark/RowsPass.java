@@ -10,7 +10,6 @@ import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.StatisticCodec;
-import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class RowsPass implements Serializable {
   static <S extends SufficientStatistic<S>> List<S> run(
       JavaRDD<CompactRows> blocks, List<Coefficient> coefficients, List<Sought<S>> sought) {
     RowsPass pass = new RowsPass(coefficients, sought);
-    Merged<S> merged = new Merged<>(sought.stream().map(Sought::type).toList());
+    MergedStates<S> merged = new MergedStates<>(sought.stream().map(Sought::type).toList());
     ScanJob.collect(blocks.mapPartitions(pass::states), (partition, states) -> merged.add(states));
     return merged.all();
   }
@@ -96,28 +95,5 @@ final class RowsPass implements Serializable {
       states[i] = sink.toBytes();
     }
     return Collections.singleton(states).iterator();
-  }
-
-  /** The sums of the partitions that have come in. */
-  private static final class Merged<S extends SufficientStatistic<S>> {
-    private final List<StatisticType<S>> types;
-    private final List<S> sums = new ArrayList<>();
-
-    Merged(List<StatisticType<S>> types) {
-      this.types = types;
-      types.forEach(type -> sums.add(type.empty()));
-    }
-
-    synchronized void add(byte[][] states) {
-      for (int i = 0; i < states.length; i++) {
-        ByteSource source = new ByteSource(states[i]);
-        sums.set(i, sums.get(i).plus(types.get(i).read(source)));
-        source.requireEnd();
-      }
-    }
-
-    synchronized List<S> all() {
-      return List.copyOf(sums);
-    }
   }
 }

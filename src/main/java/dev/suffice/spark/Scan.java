@@ -161,7 +161,8 @@ public final class Scan {
   }
 
   /**
-   * The rows that a model reads, to be passed over several times; nothing is read yet.
+   * The rows that a model reads, to be passed over several times, with their groups; nothing is
+   * read yet.
    *
    * @throws DataException if a column is missing or of a type that has no such reading
    */
@@ -195,7 +196,8 @@ public final class Scan {
   }
 
   private RowCompaction compaction(ModelColumns model) {
-    List<String> wanted = new ArrayList<>(model.numbers());
+    List<String> wanted = new ArrayList<>(groupColumns);
+    wanted.addAll(model.numbers());
     wanted.addAll(model.design().categories());
     Uses uses = new Uses(table, wanted);
     List<Integer> numbers =
@@ -204,7 +206,9 @@ public final class Scan {
         model.design().categories().stream()
             .map(name -> uses.place(name, InputColumn.Use.LABEL))
             .toList();
-    return new RowCompaction(List.copyOf(uses.columns), numbers, labels, model.layout());
+    List<Integer> keys =
+        groupColumns.stream().map(name -> uses.place(name, InputColumn.Use.KEY)).toList();
+    return new RowCompaction(List.copyOf(uses.columns), numbers, labels, keys, model.layout());
   }
 
   private List<byte[][]> pass(PassPlan<?> plan, String description) {

@@ -181,6 +181,94 @@ final class TrainLogisticJobTest extends SparkTest {
         .satisfies(rows -> assertThat(rows.count()).isEqualTo(3));
   }
 
+  private static final String GROUPS =
+      """
+      g,x,c,y
+      a,1,u,0
+      a,2,u,1
+      a,3,v,0
+      a,4,v,1
+      a,3,u,1
+      a,1,u,1
+      a,2,u,0
+      a,4,v,0
+      a,,u,1
+      b,1,u,0
+      b,2,u,0
+      b,3,u,1
+      c,1,w,0
+      c,2,u,1
+      c,3,w,0
+      c,4,u,1
+      c,5,w,1
+      c,1,u,0
+      c,1,w,1
+      c,4,u,0
+      c,3,w,1
+      d,,u,0
+      """;
+
+  @Test
+  void each_group_has_the_model_of_its_rows_alone() throws IOException {
+    String yaml = job(GROUPS, "features: [x, {categorical: c}]\n");
+    JobRun run = JobRun.ofText(directory, yaml + "groupBy: [g]\n", "--strict");
+    assertThat(run.code()).as(run.err()).isEqualTo(4);
+    JsonNode groups = result();
+    assertThat(groups.at("/rows/read").longValue()).isEqualTo(22);
+    assertThat(groups.at("/rows/used").longValue()).isEqualTo(20);
+    assertThat(groups.at("/rows/null").longValue()).isEqualTo(2);
+    assertThat(groups.get("results")).hasSize(4);
+    List<String> statuses = List.of("OK", "NO_FINITE_MLE", "OK", "NO_DATA");
+    for (int i = 0; i < 4; i++) {
+      JsonNode group = groups.at("/results/" + i);
+      String key = "abcd".substring(i, i + 1);
+      assertThat(group.at("/group/g").asText()).isEqualTo(key);
+      assertThat(group.get("status").asText()).as(key).isEqualTo(statuses.get(i));
+      JobRun.ofText(
+          directory, yaml.replace("options:", "where: \"g = '%s'\", options:".formatted(key)));
+      JsonNode alone = result();
+      for (String part :
+          List.of(
+              "status",
+              "reason",
+              "coefficients",
+              "covariance",
+              "logLikelihood",
+              "weight",
+              "references",
+              "iterations",
+              "likelihoodRatioPValue")) {
+        assertThat(group.get(part)).as(key + " " + part).isEqualTo(alone.get(part));
+      }
+      assertThat(group.at("/rows/used")).isEqualTo(alone.at("/rows/used"));
+    }
+    assertThat(groups.at("/results/2/coefficients/2/name").asText()).isEqualTo("c=w");
+
+    JobRun.ofText(directory, yaml + "groupBy: [g]\n");
+    List<Row> rows =
+        SPARK
+            .read()
+            .parquet(directory.resolve("out/result.parquet").toString())
+            .where("status = 'OK'")
+            .selectExpr("group.g", "coefficients[1].estimate")
+            .collectAsList();
+    assertThat(rows).hasSize(2);
+    for (Row row : rows) {
+      assertThat(row.getDouble(1))
+          .isEqualTo(
+              groups
+                  .at("/results/" + "abcd".indexOf(row.getString(0)) + "/coefficients/1/estimate")
+                  .doubleValue());
+    }
+    assertThat(JobRun.of("show", directory.resolve("out").toString()).out())
+        .contains("logistic model of y, by g")
+        .contains("NO_FINITE_MLE: the labels are separated");
+
+    JobRun firth = JobRun.ofText(directory, yaml + "groupBy: [g]\npenalty: firth\n");
+    assertThat(firth.code()).as(firth.err()).isZero();
+    assertThat(result().at("/results/1/status").asText()).isEqualTo("OK");
+  }
+
   @Test
   void check_reads_nothing_and_says_what_would_be_done() throws IOException {
     Path file =
@@ -197,7 +285,6 @@ final class TrainLogisticJobTest extends SparkTest {
 
   @Test
   void wrong_keys_are_named() throws IOException {
-    assertRefused("features: [x]\ngroupBy: [x]\n", "a logistic model per group");
     assertRefused("features: [x]\nloss: hinge\n", "must be log-loss or mse");
     assertRefused("features: [x]\nridge: -1\n", "must be a finite number of at least 0");
     assertRefused("features: [x]\npredictions: {file: a}\n", "Unknown key predictions.file");
