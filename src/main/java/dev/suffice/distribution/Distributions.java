@@ -124,6 +124,11 @@ public final class Distributions {
     return new BernoulliDistribution(p);
   }
 
+  /** The binomial distribution of successes in this number of trials. */
+  public static Distribution binomial(double trials, double p) {
+    return new BinomialDistribution(trials, p);
+  }
+
   /** The Poisson distribution; a rate of 0 is the point 0. */
   public static Distribution poisson(double rate) {
     return new PoissonDistribution(rate);

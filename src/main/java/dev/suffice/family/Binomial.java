@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Sums;
@@ -8,6 +10,7 @@ import dev.suffice.statistic.Support;
 import dev.suffice.statistic.Term;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The binomial distribution of x successes in m trials, {@code P(x) = (m over x) p^x (1 - p)^(m -
@@ -20,6 +23,8 @@ import java.util.Map;
  * <ul>
  *   <li>No success or no failure: p is 0 or 1, {@code BOUNDARY}, with log-likelihood 0 and a
  *       Clopper–Pearson interval.
+ *   <li>With limits, a row says a range of its successes, which ends at its trials; a range beyond
+ *       them is refused like a value.
  *   <li>Rows of 0 trials count as rows and say nothing; with no other rows, {@code NO_DATA}.
  * </ul>
  *
@@ -44,6 +49,13 @@ final class Binomial implements ProportionFamily {
   @Override
   public boolean hasDistribution() {
     return false;
+  }
+
+  /** The successes in this number of trials. */
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters, double trials) {
+    parameters.requireNames(parameters());
+    return Optional.of(Distributions.binomial(trials, parameters.probability(Proportion.P)));
   }
 
   @Override

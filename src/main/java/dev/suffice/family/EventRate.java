@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
+import dev.suffice.distribution.Distributions;
 import dev.suffice.exact.Rational;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.AnytimeEvidence;
@@ -7,6 +9,7 @@ import dev.suffice.inference.Interval;
 import dev.suffice.inference.RateIntervals;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * S events in an exposure T, exactly: what the Poisson distribution, the Poisson process and
@@ -44,6 +47,12 @@ record EventRate(Rational events, Rational exposure, Rational constant) {
     return rate.signum() == 0
         ? Double.NEGATIVE_INFINITY
         : events.times(Logarithm.of(rate)).plus(base).doubleValue();
+  }
+
+  /** That of the number of events in an exposure. */
+  static Optional<Distribution> distribution(Parameters parameters, double exposure) {
+    parameters.requireNames(List.of(RATE));
+    return Optional.of(Distributions.poisson(parameters.nonNegative(RATE) * exposure));
   }
 
   /** Garwood's. */

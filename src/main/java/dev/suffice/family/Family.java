@@ -105,8 +105,8 @@ public interface Family<S extends SufficientStatistic<S>> {
    * only, in words; empty for single numbers that have a distribution.
    */
   default Optional<String> noLimitedForm() {
-    if (companion() == Companion.TRIALS) {
-      return Optional.of("each row has its own number of trials");
+    if (companion() == Companion.EVENT) {
+      return Optional.of("its events say already which times are limits");
     }
     return LimitedType.canKeep(statistic())
         ? Optional.empty()
@@ -127,6 +127,12 @@ public interface Family<S extends SufficientStatistic<S>> {
                   "%s has no form for values that are censored, in ranges or truncated, as %s"
                       .formatted(name(), reason));
             });
+    if (!bounds.isAll() && companion() == Companion.TRIALS) {
+      throw new IllegalArgumentException(
+          name()
+              + " has no form for truncated values: each row has its own number of trials, and with"
+              + " it its own chance to be seen");
+    }
     if (!bounds.isAll()) {
       Break.noTruncatedForm(breaks(), limits)
           .ifPresent(
@@ -250,6 +256,16 @@ public interface Family<S extends SufficientStatistic<S>> {
    */
   default Optional<Distribution> distribution(Parameters parameters) {
     return Optional.empty();
+  }
+
+  /**
+   * The distribution of a row's value beside this companion; that of {@link
+   * #distribution(Parameters)} where there is none.
+   *
+   * @throws IllegalArgumentException if a parameter is missing, unknown or not admissible
+   */
+  default Optional<Distribution> distribution(Parameters parameters, double companion) {
+    return distribution(parameters);
   }
 
   /** The values that a parameter may have; above 0 unless the family says otherwise. */

@@ -2,9 +2,11 @@ package dev.suffice.family;
 
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
+import dev.suffice.statistic.LimitedRow;
 import dev.suffice.statistic.Range;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Sums;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -52,10 +54,11 @@ final class IntegerRanges {
   }
 
   static <S extends SufficientStatistic<S>> IntegerRanges of(LimitedLikelihood<S> likelihood) {
-    Map<Range, ExactSum> ranges = likelihood.statistic().weights();
-    double[] lower = ranges.keySet().stream().mapToDouble(r -> Math.ceil(r.lower())).toArray();
-    double[] upper = ranges.keySet().stream().mapToDouble(r -> Math.floor(r.upper())).toArray();
-    double[] weight = ranges.values().stream().mapToDouble(ExactSum::doubleValue).toArray();
+    Map<LimitedRow, ExactSum> weights = likelihood.statistic().weights();
+    List<Range> ranges = weights.keySet().stream().map(LimitedRow::range).toList();
+    double[] lower = ranges.stream().mapToDouble(range -> Math.ceil(range.lower())).toArray();
+    double[] upper = ranges.stream().mapToDouble(range -> Math.floor(range.upper())).toArray();
+    double[] weight = weights.values().stream().mapToDouble(ExactSum::doubleValue).toArray();
     double highestMin = DoubleStream.of(upper).min().orElse(Double.POSITIVE_INFINITY);
     double lowestMax = DoubleStream.of(lower).max().orElse(Double.NEGATIVE_INFINITY);
     S exact = likelihood.statistic().exact();

@@ -1,6 +1,7 @@
 package dev.suffice.family;
 
 import dev.suffice.function.UnimodalMaximum;
+import dev.suffice.statistic.LimitedRow;
 import dev.suffice.statistic.Range;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.Sums;
@@ -183,13 +184,13 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
     double highest = family.range(name).end(1);
     if (kind == Break.LOWER_END) {
       highest = Math.min(highest, exactExtreme(kind).orElse(highest));
-      for (Range range : likelihood.statistic().weights().keySet()) {
-        highest = Math.min(highest, range.upper());
+      for (LimitedRow row : likelihood.statistic().weights().keySet()) {
+        highest = Math.min(highest, row.range().upper());
       }
     } else if (kind == Break.UPPER_END) {
       lowest = Math.max(lowest, exactExtreme(kind).orElse(lowest));
-      for (Range range : likelihood.statistic().weights().keySet()) {
-        lowest = Math.max(lowest, range.lower());
+      for (LimitedRow row : likelihood.statistic().weights().keySet()) {
+        lowest = Math.max(lowest, row.range().lower());
       }
     }
     return new double[] {lowest, highest};
@@ -216,9 +217,9 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
   private boolean mayBeOne() {
     double lowest = Double.NEGATIVE_INFINITY;
     double highest = Double.POSITIVE_INFINITY;
-    for (Range range : likelihood.statistic().weights().keySet()) {
-      lowest = Math.max(lowest, range.lower());
-      highest = Math.min(highest, range.upper());
+    for (LimitedRow row : likelihood.statistic().weights().keySet()) {
+      lowest = Math.max(lowest, row.range().lower());
+      highest = Math.min(highest, row.range().upper());
     }
     if (likelihood.statistic().exact().rows().used() > 0) {
       // One end alone does not tell whether exact values are equal; the search does.
@@ -240,9 +241,9 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
     if (likelihood.statistic().exact() instanceof ValueBins bins) {
       bins.bins().keySet().forEach(bin -> kinks.add(ValueBins.value(bin)));
     }
-    for (Range range : likelihood.statistic().weights().keySet()) {
-      kinks.add(range.lower());
-      kinks.add(range.upper());
+    for (LimitedRow row : likelihood.statistic().weights().keySet()) {
+      kinks.add(row.range().lower());
+      kinks.add(row.range().upper());
     }
     double[] inside =
         kinks.stream()

@@ -3,7 +3,9 @@ package dev.suffice.family;
 import dev.suffice.distribution.Distribution;
 import dev.suffice.exact.ExactSum;
 import dev.suffice.inference.Interval;
+import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Limited;
+import dev.suffice.statistic.LimitedRow;
 import dev.suffice.statistic.LimitedType;
 import dev.suffice.statistic.Limits;
 import dev.suffice.statistic.Range;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * intervals are profile-likelihood intervals.
  *
  * <ul>
+ *   <li>Rows with trials or exposures are kept by their ranges and these, of which there may be
+ *       {@value #MOST_VALUES} different pairs; a range of successes ends at the trials.
  *   <li>Where the likelihood breaks in a parameter, the maximum is {@link LimitedBreaks}'s; where
  *       ends are integers, {@link LimitedIntegers}'.
  *   <li>Families without sums of fixed size keep each exact value, up to {@value #MOST_VALUES}
@@ -81,6 +85,12 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
     return family.describeValue() + (bounds.isAll() ? "" : " " + bounds.description());
   }
 
+  /** None with bounds: then rows of different companions have different chances to be seen. */
+  @Override
+  public Companion companion() {
+    return statistic.bounds().isAll() ? family.companion() : Companion.NONE;
+  }
+
   @Override
   public ParameterRange range(String parameter) {
     return family.range(parameter);
@@ -94,6 +104,11 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
   @Override
   public Optional<Distribution> distribution(Parameters parameters) {
     return family.distribution(parameters);
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters, double companion) {
+    return family.distribution(parameters, companion);
   }
 
   @Override
@@ -218,11 +233,11 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
     double left = 0;
     double right = 0;
     double interval = 0;
-    for (Map.Entry<Range, ExactSum> entry : s.weights().entrySet()) {
+    for (Map.Entry<LimitedRow, ExactSum> entry : s.weights().entrySet()) {
       double weight = entry.getValue().doubleValue();
-      if (!entry.getKey().hasLower()) {
+      if (!entry.getKey().range().hasLower()) {
         left += weight;
-      } else if (!entry.getKey().hasUpper()) {
+      } else if (!entry.getKey().range().hasUpper()) {
         right += weight;
       } else {
         interval += weight;

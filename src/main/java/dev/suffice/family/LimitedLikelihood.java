@@ -4,9 +4,11 @@ import dev.suffice.distribution.Distribution;
 import dev.suffice.distribution.Distribution.Kind;
 import dev.suffice.exact.ExactSum;
 import dev.suffice.statistic.Limited;
+import dev.suffice.statistic.LimitedRow;
 import dev.suffice.statistic.Range;
 import dev.suffice.statistic.SufficientStatistic;
 import dev.suffice.statistic.ValueBins;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,8 @@ import java.util.Optional;
  * <pre>{@code
  * ℓ = Σ w ln f(x) over exact values + Σ n_j ln P(range j and bounds) - n ln P(bounds)
  * }</pre>
+ *
+ * <p>Rows with trials or exposures have the distribution beside these.
  *
  * <p>A range includes both of its ends, which matters where single values have probability.
  *
@@ -43,19 +47,23 @@ record LimitedLikelihood<S extends SufficientStatistic<S>>(Family<S> family, Lim
     if (statistic.weights().isEmpty() && statistic.type().bounds().isAll()) {
       return sum;
     }
-    // Parameters that are a limit of distributions make every range impossible that has ends.
-    Optional<Distribution> found = family.distribution(parameters);
-    if (found.isEmpty()) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    Distribution distribution = found.get();
+    Map<Double, Optional<Distribution>> found = new HashMap<>();
     Range bounds = statistic.type().bounds();
-    for (Map.Entry<Range, ExactSum> entry : statistic.weights().entrySet()) {
-      sum +=
-          entry.getValue().doubleValue()
-              * logProbability(distribution, intersection(entry.getKey(), bounds));
+    for (Map.Entry<LimitedRow, ExactSum> entry : statistic.weights().entrySet()) {
+      Range range = intersection(entry.getKey().range(), bounds);
+      Optional<Distribution> distribution =
+          found.computeIfAbsent(
+              entry.getKey().companion(), beside -> family.distribution(parameters, beside));
+      sum += entry.getValue().doubleValue() * logProbability(distribution, range);
     }
-    return bounds.isAll() ? sum : sum - size() * logProbability(distribution, bounds);
+    return bounds.isAll()
+        ? sum
+        : sum - size() * logProbability(family.distribution(parameters, 1), bounds);
+  }
+
+  /** Parameters that are a limit of distributions make every range impossible that has ends. */
+  private static double logProbability(Optional<Distribution> distribution, Range range) {
+    return distribution.map(d -> logProbability(d, range)).orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** Where all values are there, of each of them: sums of powers would be slower. */

@@ -5,6 +5,7 @@ import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.Limited;
+import dev.suffice.statistic.LimitedRow;
 import dev.suffice.statistic.Range;
 import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
@@ -52,23 +53,24 @@ record LimitedStart(Parameters parameters, Map<String, Double> units) {
   private static <S extends SufficientStatistic<S>> S inRanges(Limited<S> statistic) {
     double spread = spread(statistic);
     int capacity = Math.max(1, 2 * statistic.weights().size());
+    boolean beside = statistic.weights().keySet().stream().anyMatch(row -> row.companion() != 1);
     Block block =
         Block.ofNumbers(
             capacity,
             NumberColumn.ofDoubles(capacity),
             Optional.of(NumberColumn.ofDoubles(capacity)),
-            Optional.empty());
+            beside ? Optional.of(NumberColumn.ofDoubles(capacity)) : Optional.empty());
     int size = 0;
-    for (Map.Entry<Range, ExactSum> entry : statistic.weights().entrySet()) {
-      Range range =
-          LimitedLikelihood.intersection(
-              LimitedLikelihood.intersection(entry.getKey(), statistic.type().bounds()),
-              statistic.type().support().span());
+    for (Map.Entry<LimitedRow, ExactSum> entry : statistic.weights().entrySet()) {
+      Range range = statistic.type().possible(entry.getKey());
       for (double share : new double[] {0.25, 0.75}) {
         block
             .values()
             .set(size, value(range, share, spread, statistic.type().support().isDiscrete()));
         block.weights().orElseThrow().set(size, entry.getValue().doubleValue() / 2);
+        if (beside) {
+          block.companions().orElseThrow().set(size, entry.getKey().companion());
+        }
         size++;
       }
     }
@@ -92,7 +94,7 @@ record LimitedStart(Parameters parameters, Map<String, Double> units) {
   private static double spread(Limited<?> statistic) {
     double[] ends =
         statistic.weights().keySet().stream()
-            .flatMapToDouble(range -> DoubleStream.of(range.lower(), range.upper()))
+            .flatMapToDouble(row -> DoubleStream.of(row.range().lower(), row.range().upper()))
             .filter(Double::isFinite)
             .toArray();
     double lowest = DoubleStream.of(ends).min().orElse(0);

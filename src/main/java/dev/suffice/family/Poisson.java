@@ -1,7 +1,6 @@
 package dev.suffice.family;
 
 import dev.suffice.distribution.Distribution;
-import dev.suffice.distribution.Distributions;
 import dev.suffice.inference.DispersionTest;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Passes;
@@ -50,8 +49,12 @@ final class Poisson implements EventRateFamily {
 
   @Override
   public Optional<Distribution> distribution(Parameters parameters) {
-    parameters.requireNames(parameters());
-    return Optional.of(Distributions.poisson(parameters.nonNegative(EventRate.RATE)));
+    return distribution(parameters, 1);
+  }
+
+  @Override
+  public Optional<Distribution> distribution(Parameters parameters, double exposure) {
+    return EventRate.distribution(parameters, exposure);
   }
 
   @Override

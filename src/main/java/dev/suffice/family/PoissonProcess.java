@@ -1,5 +1,6 @@
 package dev.suffice.family;
 
+import dev.suffice.distribution.Distribution;
 import dev.suffice.exact.Rational;
 import dev.suffice.statistic.Companion;
 import dev.suffice.statistic.Sums;
@@ -25,6 +26,9 @@ import java.util.Optional;
  *   <li>For windows that each end at an event it is the log-likelihood of {@code exponential} for
  *       the waiting times.
  *   <li>No event: rate 0, {@code BOUNDARY}, with log-likelihood 0 and an interval from 0.
+ *   <li>With limits, the row says a range of the number of events: its likelihood is the
+ *       probability of that range, Poisson with mean {@code rate E}, while rows with a number keep
+ *       that of the times.
  *   <li>A window without an event counts; one without length is refused.
  * </ul>
  *
@@ -61,7 +65,7 @@ final class PoissonProcess implements EventRateFamily {
   }
 
   @Override
-  public Optional<String> noLimitedForm() {
-    return Optional.of("its likelihood is of the times of events");
+  public Optional<Distribution> distribution(Parameters parameters, double exposure) {
+    return EventRate.distribution(parameters, exposure);
   }
 }

@@ -186,6 +186,11 @@ record Restricted<S extends SufficientStatistic<S>>(Restrictable<S> family, Para
   }
 
   @Override
+  public Optional<Distribution> distribution(Parameters parameters, double companion) {
+    return family.distribution(with(parameters), companion);
+  }
+
+  @Override
   public double logLikelihood(Parameters parameters, S statistic) {
     return family.logLikelihood(with(parameters), statistic);
   }

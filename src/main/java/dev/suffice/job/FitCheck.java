@@ -181,8 +181,11 @@ final class FitCheck {
     }
     if (family.companion() != Companion.EXPOSURE && request.exposure().isPresent()) {
       throw new UsageException(
-          "%s takes no exposure; remove %s."
-              .formatted(family.name(), request.where().at("exposure")));
+          "%s takes no exposure%s; remove %s."
+              .formatted(
+                  family.name(),
+                  request.limits().bounds().isAll() ? "" : " where values are truncated",
+                  request.where().at("exposure")));
     }
     if (family.companion() != Companion.EVENT && request.event().isPresent()) {
       throw new UsageException(

@@ -10,6 +10,11 @@ public enum Companion {
     boolean accepts(NumberColumn values, NumberColumn companions, int i) {
       return true;
     }
+
+    @Override
+    boolean accepts(Range range, double companion) {
+      return true;
+    }
   },
   /** The number of trials of which the value counts the successes. */
   TRIALS(1, "Trials must be an integer >= the successes") {
@@ -25,6 +30,18 @@ public enum Companion {
               || orderedExactly(values, companions, i));
     }
 
+    @Override
+    boolean accepts(Range range, double trials) {
+      return trials >= Math.max(0, range.lower())
+          && trials <= Double.MAX_VALUE
+          && trials == Math.rint(trials);
+    }
+
+    @Override
+    double most(double trials) {
+      return trials;
+    }
+
     private boolean orderedExactly(NumberColumn values, NumberColumn companions, int i) {
       return companions.exact(i).minus(values.exact(i)).signum() >= 0;
     }
@@ -36,6 +53,11 @@ public enum Companion {
       double exposure = companions.values()[i];
       return exposure > 0 && exposure <= Double.MAX_VALUE;
     }
+
+    @Override
+    boolean accepts(Range range, double exposure) {
+      return exposure > 0 && exposure <= Double.MAX_VALUE;
+    }
   },
   /** 1 where something happened at the time that is the value, 0 where it had not until then. */
   EVENT(3, "An event must be 0 or 1") {
@@ -43,6 +65,11 @@ public enum Companion {
     boolean accepts(NumberColumn values, NumberColumn companions, int i) {
       double event = companions.values()[i];
       return (event == 0 || event == 1) && companions.isInteger(i);
+    }
+
+    @Override
+    boolean accepts(Range range, double event) {
+      return event == 0 || event == 1;
     }
   };
 
@@ -59,6 +86,14 @@ public enum Companion {
 
   /** Whether the i-th row keeps the rule. */
   abstract boolean accepts(NumberColumn values, NumberColumn companions, int i);
+
+  /** Whether a companion may stand beside a range: some value in it would keep the rule. */
+  abstract boolean accepts(Range range, double companion);
+
+  /** The largest value beside this companion. */
+  double most(double companion) {
+    return Double.POSITIVE_INFINITY;
+  }
 
   String rule() {
     return rule;

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
- * The statistic of the values that are exact, and the weight of each range in which others lie.
+ * The statistic of the values that are exact, and the weight of each range in which others lie;
+ * where rows have trials or exposures, of each range beside each of these.
  *
  * <p>As much as the likelihood needs, whatever the family: {@code Σ w ln f(x)} over exact values is
  * a function of their own statistic, and of all values in a range the likelihood is that of the
@@ -17,19 +19,21 @@ import java.util.TreeMap;
  *
  * <pre>
  * body: exact values | other rows | number of ranges | lower end | upper end | weight ...
+ * or:   exact values | other rows | 0 | number | lower end | upper end | companion | weight ...
+ *       where some companion is not 1
  * </pre>
  *
  * @param type what is kept of exact values, and the bounds of all
  * @param exact the statistic of the exact values
  * @param others which rows are counted in ranges, and which were left out beside those that {@code
  *     exact} counts
- * @param weights {@code Σ w} of each range, in their order; only ranges with a positive weight
+ * @param weights {@code Σ w} of each range and companion, in their order; only positive ones
  * @param <S> the statistic of the exact values
  */
 public record Limited<S extends SufficientStatistic<S>>(
-    LimitedType<S> type, S exact, RowCounts others, SortedMap<Range, ExactSum> weights)
+    LimitedType<S> type, S exact, RowCounts others, SortedMap<LimitedRow, ExactSum> weights)
     implements SufficientStatistic<Limited<S>> {
-  /** The most different ranges. */
+  /** The most different ranges, or pairs of a range and a companion. */
   public static final int MOST_RANGES = 10_000;
 
   /**
@@ -37,14 +41,14 @@ public record Limited<S extends SufficientStatistic<S>>(
    * are not too many, and that there are some exactly if rows are counted in them.
    */
   public Limited {
-    SortedMap<Range, ExactSum> sorted = new TreeMap<>();
+    SortedMap<LimitedRow, ExactSum> sorted = new TreeMap<>();
     sorted.putAll(weights);
     weights = Collections.unmodifiableSortedMap(sorted);
     if (!exact.type().equals(type.exact())) {
       throw new IllegalArgumentException(
           "Exact values must be kept as " + type.exact() + ", but are as " + exact.type());
     }
-    for (Map.Entry<Range, ExactSum> entry : weights.entrySet()) {
+    for (Map.Entry<LimitedRow, ExactSum> entry : weights.entrySet()) {
       require(type, entry.getKey(), entry.getValue());
     }
     if (weights.isEmpty() != (others.used() == 0)) {
@@ -59,7 +63,8 @@ public record Limited<S extends SufficientStatistic<S>>(
     }
   }
 
-  private static void require(LimitedType<?> type, Range range, ExactSum weight) {
+  private static void require(LimitedType<?> type, LimitedRow row, ExactSum weight) {
+    Range range = row.range();
     if (type.limits() == Limits.NONE || range.isAll()) {
       throw new IllegalArgumentException(
           "A row with limits must say something of a value, but " + range + " does not");
@@ -68,6 +73,10 @@ public record Limited<S extends SufficientStatistic<S>>(
       throw new IllegalArgumentException(
           "A range must hold values that have probability, but %s has none that is %s %s"
               .formatted(range, type.support().description(), type.bounds().description()));
+    }
+    if (!type.admits(row)) {
+      throw new IllegalArgumentException(
+          "%s, but %s beside %s is not".formatted(type.companion().rule(), row.companion(), range));
     }
     if (weight.signum() <= 0) {
       throw new IllegalArgumentException(
@@ -97,12 +106,16 @@ public record Limited<S extends SufficientStatistic<S>>(
             Math.max(type.bounds().lower(), support.span().lower()),
             Math.min(type.bounds().upper(), support.span().upper()));
     Set<Double> limits = new HashSet<>();
-    for (Range range : weights.keySet()) {
+    for (LimitedRow row : weights.keySet()) {
+      Range range = row.range();
       boolean integers = support.isDiscrete();
-      limits.add(integers ? Math.ceil(range.lower()) - 0.5 : range.lower());
-      limits.add(integers ? Math.floor(range.upper()) + 0.5 : range.upper());
+      double most = Math.min(seen.upper(), type.companion().most(row.companion()));
+      DoubleStream.of(
+              integers ? Math.ceil(range.lower()) - 0.5 : range.lower(),
+              integers ? Math.floor(range.upper()) + 0.5 : range.upper())
+          .filter(limit -> limit > seen.lower() && limit < most)
+          .forEach(limits::add);
     }
-    limits.removeIf(limit -> limit <= seen.lower() || limit >= seen.upper());
     return limits.size();
   }
 
@@ -117,8 +130,8 @@ public record Limited<S extends SufficientStatistic<S>>(
       throw new IllegalArgumentException(
           "Statistics of one type merge, but found " + type + " and " + other.type);
     }
-    SortedMap<Range, ExactSum> total = new TreeMap<>(weights);
-    other.weights.forEach((range, weight) -> total.merge(range, weight, ExactSum::plus));
+    SortedMap<LimitedRow, ExactSum> total = new TreeMap<>(weights);
+    other.weights.forEach((row, weight) -> total.merge(row, weight, ExactSum::plus));
     return new Limited<>(type, exact.plus(other.exact), others.plus(other.others), total);
   }
 
@@ -126,10 +139,17 @@ public record Limited<S extends SufficientStatistic<S>>(
   public void write(ByteSink sink) {
     exact.write(sink);
     others.write(sink);
+    boolean beside = weights.keySet().stream().anyMatch(row -> row.companion() != 1);
+    if (beside) {
+      sink.writeCount(0);
+    }
     sink.writeCount(weights.size());
     weights.forEach(
-        (range, weight) -> {
-          range.write(sink);
+        (row, weight) -> {
+          row.range().write(sink);
+          if (beside) {
+            sink.writeDouble(row.companion());
+          }
           sink.writeExact(weight);
         });
   }

@@ -9,7 +9,7 @@ final class LimitedAccumulator<S extends SufficientStatistic<S>>
   private final LimitedType<S> type;
   private final Accumulator<S> exact;
   private final RowFilter filter;
-  private final Tally<Range> tally;
+  private final Tally<LimitedRow> tally;
 
   LimitedAccumulator(LimitedType<S> type, Block layout, Accumulator<S> exact) {
     this.type = type;
@@ -70,11 +70,30 @@ final class LimitedAccumulator<S extends SufficientStatistic<S>>
       filter.count(slot, RowCounts.ofRefused(end));
       return;
     }
-    int ranges = tally.keysWith(slot, range);
+    LimitedRow row = row(block, i, range);
+    int ranges = tally.keysWith(slot, row);
     if (ranges > Limited.MOST_RANGES) {
       throw Limited.tooMany(ranges);
     }
-    tally.add(block, i, range);
+    tally.add(block, i, row);
+  }
+
+  private LimitedRow row(Block block, int i, Range range) {
+    Companion companion = type.companion();
+    if (companion == Companion.NONE) {
+      return LimitedRow.of(range);
+    }
+    double beside = block.companions().map(column -> column.values()[i]).orElse(1.0);
+    boolean isInteger = block.companions().map(column -> column.isInteger(i)).orElse(true);
+    if (!companion.accepts(range, beside) || (companion == Companion.TRIALS && !isInteger)) {
+      throw new DataException(
+          companion.rule()
+              + ", but a row has "
+              + beside
+              + " beside a value "
+              + range.description());
+    }
+    return new LimitedRow(range, beside);
   }
 
   @Override

@@ -43,6 +43,27 @@ public record LimitedType<S extends SufficientStatistic<S>>(
     return support.holdsAnyOf(range, bounds);
   }
 
+  /** What the second number of a row is. */
+  Companion companion() {
+    return exact instanceof SumsType sums ? sums.companion() : Companion.NONE;
+  }
+
+  /** Whether the companion may be beside the range. */
+  boolean admits(LimitedRow row) {
+    return companion() == Companion.NONE
+        ? row.companion() == 1
+        : companion().accepts(row.range(), row.companion());
+  }
+
+  /** The least range that holds all values which the row could have, where there are some. */
+  public Range possible(LimitedRow row) {
+    Range span = support.span();
+    double most = Math.min(span.upper(), companion().most(row.companion()));
+    return new Range(
+        Math.max(span.lower(), Math.max(bounds.lower(), row.range().lower())),
+        Math.min(most, Math.min(bounds.upper(), row.range().upper())));
+  }
+
   /** The type that serves whoever asks for this or the other, if they are of the same rows. */
   public Optional<LimitedType<?>> sharedWith(LimitedType<?> other) {
     boolean sameRows =
@@ -74,6 +95,11 @@ public record LimitedType<S extends SufficientStatistic<S>>(
 
   @Override
   public Accumulator<Limited<S>> accumulator(Block layout, Grouping grouping) {
+    if (layout.companions().isPresent() && !bounds.isAll()) {
+      throw new IllegalArgumentException(
+          "Rows with trials or exposures have different chances to be seen %s, but only their sums are kept"
+              .formatted(bounds.description()));
+    }
     return new LimitedAccumulator<>(this, layout, exact.accumulator(layout, grouping));
   }
 
@@ -113,22 +139,38 @@ public record LimitedType<S extends SufficientStatistic<S>>(
     };
   }
 
+  private static LimitedRow readRow(Range range, ByteSource source) {
+    double companion = source.readDouble();
+    LimitedRow row = new LimitedRow(range, companion);
+    if (Double.compare(companion, row.companion()) != 0) {
+      throw new MalformedStatisticException("A companion must be 0, not -0");
+    }
+    return row;
+  }
+
   @Override
   public Limited<S> read(ByteSource source) {
     S values = exact.read(source);
     RowCounts others = RowCounts.read(source);
-    int size = source.readSize();
+    int first = source.readSize();
+    // Rows without ranges say that companions come with the ranges.
+    boolean beside = first == 0 && others.used() > 0;
+    int size = beside ? source.readSize() : first;
     if (size > Limited.MOST_RANGES) {
       throw new MalformedStatisticException(
           "There may be " + Limited.MOST_RANGES + " ranges, but there are " + size);
     }
-    SortedMap<Range, ExactSum> weights = new TreeMap<>();
+    SortedMap<LimitedRow, ExactSum> weights = new TreeMap<>();
     for (int i = 0; i < size; i++) {
       Range range = Range.read(source);
-      if (!weights.isEmpty() && weights.lastKey().compareTo(range) >= 0) {
+      LimitedRow row = beside ? readRow(range, source) : LimitedRow.of(range);
+      if (!weights.isEmpty() && weights.lastKey().compareTo(row) >= 0) {
         throw new MalformedStatisticException("Ranges must be in order, but " + range + " is not");
       }
-      weights.put(range, source.readExact());
+      weights.put(row, source.readExact());
+    }
+    if (beside && weights.keySet().stream().allMatch(row -> row.companion() == 1)) {
+      throw new MalformedStatisticException("Companions that are all 1 must be left out");
     }
     return new Limited<>(this, values, others, weights);
   }

@@ -83,6 +83,11 @@ final class DistributionTest {
     for (double exponent : new double[] {1.05, 2, 3.5, 60, 2000}) {
       all.put("zeta " + exponent, Distributions.zeta(exponent));
     }
+    for (double p : new double[] {0, 1e-9, 0.3, 0.99, 1}) {
+      all.put("binomial " + p, Distributions.binomial(12, p));
+      all.put("binomial of 5000 " + p, Distributions.binomial(5000, p));
+    }
+    all.put("binomial of none", Distributions.binomial(0, 0.3));
     all.put("discrete-uniform", Distributions.discreteUniform(-3, 8));
     all.put("discrete-uniform of one", Distributions.discreteUniform(5, 5));
     return all;

@@ -366,7 +366,6 @@ final class LimitedBreaksTest {
         Arguments.of("power-function", Limits.ENDS, "with limits: the likelihood may have several"),
         Arguments.of("discrete-uniform", Limits.NONE, "values are uniform too, so fit them"),
         Arguments.of("binomial", Limits.CODES, "each row has its own number of trials"),
-        Arguments.of("poisson-process", Limits.NONE, "is of the times of events"),
         Arguments.of("categorical", Limits.NONE, "a value is no single number"));
   }
 
@@ -383,9 +382,7 @@ final class LimitedBreaksTest {
     assertThat(Families.names().stream().filter(name -> !form(name)).toList())
         .containsExactlyElementsOf(
             Arrays.asList(
-                "binomial",
                 "categorical",
-                "poisson-process",
                 "multivariate-normal",
                 "multivariate-normal-diagonal",
                 "multivariate-normal-isotropic",

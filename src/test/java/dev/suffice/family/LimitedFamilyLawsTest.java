@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.GeometricDistribution;
@@ -258,6 +259,113 @@ final class LimitedFamilyLawsTest {
     @Override
     double logProbability(Parameters p, double lower, double upper) {
       return logProbability(GeometricDistribution.of(p.value("p")), lower, upper);
+    }
+  }
+
+  /** Successes in 2 to 16 trials. */
+  abstract static class OfTrials extends LimitedLaws<Sums> {
+    OfTrials(Limits limits) {
+      super(new Binomial(), limits, Range.ALL);
+    }
+
+    @Override
+    final double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(p, 1, lower, upper);
+    }
+
+    @Override
+    final double logProbability(Parameters p, double trials, double lower, double upper) {
+      double most = Math.min(upper, trials);
+      return logProbability(
+          BinomialDistribution.of((int) trials, p.value("p")), Math.max(0, lower), most);
+    }
+  }
+
+  @Nested
+  class BinomialWithCodes extends OfTrials {
+    BinomialWithCodes() {
+      super(Limits.CODES);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      double[] trials = {2, 3, 5, 8, 8, 8, 3, 5, 12, 16, 4, 2, 9, 7, 5, 5, 16, 6};
+      Data data = COUNTS.beside(trials);
+      data = new Data(data.rows().stream().filter(row -> row.x() <= row.companion()).toList());
+      return Stream.of(data, data.map(row -> row.withWeight(1 + row.x() / 8)));
+    }
+  }
+
+  @Nested
+  class BinomialInRanges extends OfTrials {
+    BinomialInRanges() {
+      super(Limits.ENDS);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(
+          Data.ofRanges(
+                  new double[] {NONE, 1, 4},
+                  new double[] {0, 20, 3},
+                  new double[] {1, 2, 9},
+                  new double[] {2, 3, 14.5},
+                  new double[] {3, 5, 17},
+                  new double[] {4, 4, 2},
+                  new double[] {5, OPEN, 6})
+              .beside(6, 7, 4, 9, 6, 12, 8));
+    }
+  }
+
+  @Nested
+  class PoissonBesideExposures extends LimitedLaws<Sums> {
+    PoissonBesideExposures() {
+      super(new Poisson(), Limits.ENDS, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(GROUPED.map(PoissonBesideExposures::integer).beside(1, 0.5, 2, 2, 1, 3, 4));
+    }
+
+    private static Data.Row integer(Data.Row row) {
+      return row.x() == 2.5 ? row.withValues(List.of(2.0, 2.0)) : row;
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(p, 1, lower, upper);
+    }
+
+    @Override
+    double logProbability(Parameters p, double exposure, double lower, double upper) {
+      return logProbability(PoissonDistribution.of(exposure * p.value("rate")), lower, upper);
+    }
+  }
+
+  @Nested
+  class PoissonProcessWithCodes extends LimitedLaws<Sums> {
+    PoissonProcessWithCodes() {
+      super(new PoissonProcess(), Limits.CODES, Range.ALL);
+    }
+
+    @Override
+    Stream<Data> samples() {
+      return Stream.of(COUNTS, COUNTS.map(row -> row.withCompanion(0.25 + row.x() / 3)));
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(p, 1, lower, upper);
+    }
+
+    /** Exact rows have the density of the times of their events. */
+    @Override
+    double logProbability(Parameters p, double exposure, double lower, double upper) {
+      double mean = exposure * p.value("rate");
+      return lower == upper
+          ? lower * Math.log(p.value("rate")) - mean
+          : logProbability(PoissonDistribution.of(mean), lower, upper);
     }
   }
 

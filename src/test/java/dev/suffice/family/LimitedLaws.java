@@ -28,6 +28,11 @@ abstract class LimitedLaws<S extends SufficientStatistic<S>> extends FamilyLaws<
   /** {@code P(lower <= X <= upper)}; the logarithm of the density where the ends are equal. */
   abstract double logProbability(Parameters parameters, double lower, double upper);
 
+  /** The same beside trials or an exposure. */
+  double logProbability(Parameters parameters, double companion, double lower, double upper) {
+    return logProbability(parameters, lower, upper);
+  }
+
   static double logProbability(ContinuousDistribution outside, double lower, double upper) {
     return lower == upper
         ? outside.logDensity(lower)
@@ -61,7 +66,7 @@ abstract class LimitedLaws<S extends SufficientStatistic<S>> extends FamilyLaws<
       upper = Math.min(upper, bounds.upper());
     }
     double all = bounds.isAll() ? 0 : logProbability(parameters, bounds.lower(), bounds.upper());
-    return logProbability(parameters, lower, upper) - all;
+    return logProbability(parameters, row.companion(), lower, upper) - all;
   }
 
   @Override

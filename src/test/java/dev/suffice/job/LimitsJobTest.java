@@ -1,6 +1,7 @@
 package dev.suffice.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,10 +9,17 @@ import dev.suffice.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jobs of integers with limits: however rows are partitioned, the results are the same. */
+/**
+ * Jobs of counts and integers with limits: however rows are partitioned, the results are the same.
+ */
 final class LimitsJobTest extends SparkTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,6 +73,65 @@ final class LimitsJobTest extends SparkTest {
     assertThat(row.at("/parameters/max/estimate").doubleValue()).isEqualTo(80);
     assertThat(row.at("/rows/censored/left").doubleValue()).isEqualTo(3);
     assertThat(row.at("/tests/0/df").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void successesBesideTrialsMayBeCensored() throws IOException {
+    JsonNode row =
+        result(
+            "x,how,m,n\n3,,8,1\n2,<=,5,2\n2,left,9,1.5\n4,>=,6,1\n5,,10,1\n7,,7,0\n,,3,1\n1,,,1\n",
+            "{column: x, censored: how, trials: m, family: binomial, test: {p: 0.3}}");
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    assertThat(row.at("/parameters/p/interval/method").asText()).isEqualTo("profile-likelihood");
+    assertThat(row.at("/rows/censored/left").doubleValue()).isEqualTo(3.5);
+    assertThat(row.at("/rows/null").intValue()).isEqualTo(2);
+    assertThat(row.at("/parameters/p/estimate").doubleValue())
+        .isCloseTo(highest(LimitsJobTest::logLikelihood, 1), within(1e-6));
+  }
+
+  /** By thirds. */
+  private static double highest(DoubleUnaryOperator logLikelihood, double most) {
+    double low = 0;
+    double high = most;
+    while (high - low > 1e-9) {
+      double left = low + (high - low) / 3;
+      double right = high - (high - low) / 3;
+      if (logLikelihood.applyAsDouble(left) < logLikelihood.applyAsDouble(right)) {
+        low = left;
+      } else {
+        high = right;
+      }
+    }
+    return low;
+  }
+
+  private static double logLikelihood(double p) {
+    return BinomialDistribution.of(8, p).logProbability(3)
+        + 2 * Math.log(BinomialDistribution.of(5, p).cumulativeProbability(2))
+        + 1.5 * Math.log(BinomialDistribution.of(9, p).cumulativeProbability(2))
+        + Math.log(BinomialDistribution.of(6, p).survivalProbability(3))
+        + BinomialDistribution.of(10, p).logProbability(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"poisson", "poisson-process"})
+  void eventsInExposuresMayBeInRanges(String family) throws IOException {
+    JsonNode row =
+        result(
+            "from,to,t,n\n0,2,1.5,4\n3,5,2,3\n6,,2.5,2\n4,4,1,1\n,,1,1\n",
+            "{lower: from, upper: to, exposure: t, family: FAMILY}".replace("FAMILY", family));
+    assertThat(row.get("status").asText()).isEqualTo("OK");
+    assertThat(row.at("/rows/censored/interval").doubleValue()).isEqualTo(7);
+    // Both have the same likelihood but for a constant.
+    assertThat(row.at("/parameters/rate/estimate").doubleValue())
+        .isCloseTo(highest(LimitsJobTest::logLikelihoodOfRate, 20), within(1e-6));
+  }
+
+  private static double logLikelihoodOfRate(double rate) {
+    return 4 * Math.log(PoissonDistribution.of(1.5 * rate).cumulativeProbability(2))
+        + 3 * Math.log(PoissonDistribution.of(2 * rate).probability(2, 5))
+        + 2 * Math.log(PoissonDistribution.of(2.5 * rate).survivalProbability(5))
+        + PoissonDistribution.of(rate).logProbability(4);
   }
 
   @Test

@@ -193,6 +193,67 @@ final class LimitedLawsTest {
   }
 
   @Nested
+  class EndsBesideTrials extends LimitedLaws<Sums> {
+    EndsBesideTrials() {
+      super(
+          "limited-trials-1",
+          new LimitedType<>(
+              new SumsType(Support.COUNT, Companion.TRIALS, List.of(Term.VALUE, Term.COMPANION)),
+              Support.COUNT,
+              Limits.ENDS,
+              Range.ALL),
+          List.of(
+              Case.exact(3, 3, ""),
+              Case.exact(0, 0, ""),
+              Case.in(1, 2, "", 1, 2),
+              Case.in(9, 20, "", 9, 20),
+              Case.in(NEGATIVE_INFINITY, 2.5, "", NEGATIVE_INFINITY, 2.5),
+              Case.in(10, POSITIVE_INFINITY, "", 10, POSITIVE_INFINITY),
+              Case.refused(1.5, 1.75, "", RowCounts.ofRefused(1.75)),
+              Case.refused(-2, -1, "", RowCounts.ofRefused(-1))));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.of(
+          capacity,
+          List.of(NumberColumn.ofDoubles(capacity), NumberColumn.ofDoubles(capacity)),
+          0,
+          Optional.of(NumberColumn.ofDecimals(1, capacity)),
+          Optional.of(NumberColumn.ofDoubles(capacity)));
+    }
+  }
+
+  @Nested
+  class CodesBesideExposures extends LimitedLaws<Sums> {
+    CodesBesideExposures() {
+      super(
+          "limited-exposures-1",
+          new LimitedType<>(
+              new SumsType(Support.COUNT, Companion.EXPOSURE, List.of(Term.VALUE, Term.COMPANION)),
+              Support.COUNT,
+              Limits.CODES,
+              Range.ALL),
+          List.of(
+              Case.exact(3, 0, ""),
+              Case.in(2, 0, "<", NEGATIVE_INFINITY, 1),
+              Case.in(2, 0, "<=", NEGATIVE_INFINITY, 2),
+              Case.in(7, 0, ">=", 7, POSITIVE_INFINITY),
+              Case.refused(0, 0, "<", RowCounts.ofRefused(-1))));
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      return Block.of(
+          capacity,
+          List.of(NumberColumn.ofDoubles(capacity)),
+          1,
+          Optional.empty(),
+          Optional.of(NumberColumn.ofDoubles(capacity)));
+    }
+  }
+
+  @Nested
   class Truncated extends LimitedLaws<Sums> {
     Truncated() {
       super(
@@ -250,12 +311,13 @@ final class LimitedLawsTest {
         block.labels()[i] = row.code;
       }
       block.weights().ifPresent(weights -> weights.set(i, (long) random.nextInt(6)));
+      block.companions().ifPresent(companions -> companions.set(i, 10.0 + random.nextInt(3)));
     }
 
     @Override
     protected Limited<S> expected(Block rows, long nulls) {
       RowCounts others = RowCounts.NONE;
-      SortedMap<Range, ExactSum> weights = new TreeMap<>();
+      SortedMap<LimitedRow, ExactSum> weights = new TreeMap<>();
       Accumulator<S> exact = type.exact().accumulator(rows, Grouping.TOTAL);
       exact.ensureSlots(1);
       int kept = 0;
@@ -270,7 +332,10 @@ final class LimitedLawsTest {
           others = others.plus(RowCounts.ofZeroWeight(1));
         } else if (row.in.isPresent() || !row.not.equals(RowCounts.NONE)) {
           others = others.plus(row.not);
-          row.in.ifPresent(range -> weights.merge(range, ExactSum.of(w), ExactSum::plus));
+          double beside = rows.companions().map(column -> column.values()[at]).orElse(1.0);
+          row.in.ifPresent(
+              range ->
+                  weights.merge(new LimitedRow(range, beside), ExactSum.of(w), ExactSum::plus));
         } else {
           rows.move(i, kept++);
         }
