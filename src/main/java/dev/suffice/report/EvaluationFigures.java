@@ -95,6 +95,7 @@ record EvaluationFigures(Evaluation evaluation, EvaluationRequest request) {
       node.putObject("metrics");
       return;
     }
+    evaluation.computeAhead();
     node.set("metrics", metrics());
     node.put("infiniteLosses", evaluation.infiniteLosses().doubleValue());
     FigureNodes.put(node, "clip", request.clip());

@@ -8,6 +8,7 @@ import dev.suffice.scoring.ReliabilityBin.Edge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that the forecasts of one model are worth, from their statistic.
@@ -23,6 +24,8 @@ import java.util.Optional;
  * they are in cells; losses, confusion tables, bins and decompositions by bins are exact always.
  */
 public final class Evaluation {
+  private static final int MANY_SCORES = 10_000;
+
   private final Forecasts forecasts;
   private final EvaluationRequest request;
   private final LossSums sums;
@@ -34,6 +37,8 @@ public final class Evaluation {
   private final Once<Optional<LogitFit>> calibrationFit;
   private final Once<Isotonic> isotonic;
   private final Once<Isotonic> isotonicOfBestOrder;
+  private final Once<Optional<Separation>> separation;
+  private final Once<List<Recalibration>> recalibrations;
 
   private Evaluation(Forecasts forecasts, EvaluationRequest request) {
     this.forecasts = forecasts;
@@ -45,6 +50,8 @@ public final class Evaluation {
     this.calibrationFit = new Once<>(() -> fit(Free.BOTH));
     this.isotonic = new Once<>(() -> Isotonic.of(scores.get()));
     this.isotonicOfBestOrder = new Once<>(() -> Isotonic.ofBestOrder(scores.get()));
+    this.separation = new Once<>(() -> Separation.of(scores.get(), request.level()));
+    this.recalibrations = new Once<>(this::recalibrated);
   }
 
   /** The evaluation; the statistic must have the cuts that are asked for. */
@@ -55,6 +62,18 @@ public final class Evaluation {
           "Forecasts must be cut at " + request.bands().cuts() + ", but are at " + cuts);
     }
     return new Evaluation(forecasts, request);
+  }
+
+  /**
+   * Computes what takes long where there are many scores, on all processors of this machine; not
+   * without data. It changes no figure, only when they are there.
+   */
+  public void computeAhead() {
+    if (scores.get().size() >= MANY_SCORES) {
+      Stream.of(isotonicOfBestOrder, isotonic, area, separation, recalibrations)
+          .parallel()
+          .forEach(Once::get);
+    }
   }
 
   /** What the figures are worth. */
@@ -144,7 +163,7 @@ public final class Evaluation {
 
   /** The distance of Kolmogorov and Smirnov; absent with one class only. */
   public Optional<Separation> separation() {
-    return Separation.of(scores.get(), request.level());
+    return separation.get();
   }
 
   /** What share of events is found among the rows of highest score, by tenths of rows. */
@@ -239,10 +258,14 @@ public final class Evaluation {
 
   /** What a fixed function of the forecasts would gain; not without data. */
   public List<Recalibration> recalibrations() {
+    return recalibrations.get();
+  }
+
+  private List<Recalibration> recalibrated() {
     List<Recalibration> gains = new ArrayList<>();
     fit(Free.SLOPE).ifPresent(fit -> gains.add(Recalibration.of("temperature", scores.get(), fit)));
     calibrationFit().ifPresent(fit -> gains.add(Recalibration.of("platt", scores.get(), fit)));
     gains.add(Recalibration.ofIsotonic(brierByScores(), logLossByScores()));
-    return gains;
+    return List.copyOf(gains);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * <p>The columns of a block are the label and then the forecasts.
  */
 final class ForecastRows {
+  private static final int LABEL_BIT = 61;
   private static final long ONE = Double.doubleToRawLongBits(1);
 
   private final Labels labels;
@@ -93,11 +94,13 @@ final class ForecastRows {
    */
   private boolean takeAll(Block next) {
     double[] y = next.values(0).values();
-    // Stays 0 as long as labels are 0 and 1.
+    // Stays 0 as long as labels are 0 and 1, whose third bit from above is the label.
     long others = 0;
     for (int i = 0; i < next.size(); i++) {
-      label[i] = (int) y[i];
-      others |= Double.doubleToRawLongBits(y[i] * (1 - y[i]));
+      long bits = Double.doubleToRawLongBits(y[i]);
+      long one = bits >>> LABEL_BIT;
+      label[i] = (int) one;
+      others |= bits - one * ONE;
     }
     // Becomes negative with a number that is or with one above 1: the bits of doubles rise as they
     // do.

@@ -3,7 +3,7 @@ package dev.suffice.scoring;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is computed when it is first asked for, and kept; by one thread. */
+/** What is computed when it is first asked for, and kept; others that ask meanwhile wait. */
 final class Once<T> {
   private final Supplier<T> made;
   private Optional<T> kept = Optional.empty();
@@ -12,7 +12,7 @@ final class Once<T> {
     this.made = made;
   }
 
-  T get() {
+  synchronized T get() {
     if (kept.isEmpty()) {
       kept = Optional.of(made.get());
     }

@@ -63,16 +63,15 @@ final class PlacedRows {
    */
   void take(double[] p, int[] labels, int size, Reader reader) {
     apartCount = 0;
-    for (int i = 0; i < size; i++) {
-      i = takeUsual(p, labels, i, size);
-      if (i < size) {
-        int place = find(p[i], labels[i] == event ? 1 : 0);
-        if (place == apart) {
-          rowsApart[apartCount++] = i;
-        } else {
-          put(place, p[i], reader);
-        }
+    int i = takeUsual(p, labels, 0, size);
+    while (i < size) {
+      int place = find(p[i], labels[i] == event ? 1 : 0);
+      if (place == apart) {
+        rowsApart[apartCount++] = i;
+      } else {
+        put(place, p[i], reader);
       }
+      i = takeUsual(p, labels, i + 1, size);
     }
   }
 
