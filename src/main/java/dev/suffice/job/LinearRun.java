@@ -10,6 +10,7 @@ import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.report.ModelRow;
+import dev.suffice.report.NotedDigest;
 import dev.suffice.report.ResultDigest;
 import dev.suffice.spark.Measurement;
 import dev.suffice.spark.Scan;
@@ -101,34 +102,41 @@ final class LinearRun implements JobPlan {
             JobSession.groupColumns(job.setup().groupBy(), result),
             job.targets().size());
     try (ResultWriter<ModelRow> writer = session.write(format)) {
-      for (List<ModelRow> rows : result.map(group -> rows(group, scan))) {
-        for (ModelRow row : rows) {
+      String fingerprint = result.fingerprint();
+      KeptModels models = new KeptModels(job, Link.IDENTITY, fingerprint);
+      for (Fitted fitted : result.map(group -> new Fitted(group, rows(group, scan)))) {
+        for (ModelRow row : fitted.rows) {
           writer.add(row);
         }
+        models.add(fitted.group.key(), () -> trained(fitted, fingerprint));
       }
-      Optional<TrainedModel> trained = trained(result);
+      models.requirePredictable();
+      Optional<TrainedModel> trained = models.all();
       trained.ifPresent(writer::keep);
       trained.ifPresent(it -> writer.export(it, job.exports().forms(), session.spark()));
       ResultDigest digest = writer.commit();
       predictions.ifPresent(table -> table.write(scan, trained.orElseThrow(), Unknown.NULL));
-      return digest;
+      return models.notes().isEmpty() ? digest : new NotedDigest(digest, models.notes());
     }
   }
 
-  /** What scores rows: a model of the whole table and of one target. */
-  private Optional<TrainedModel> trained(ScanResult result) {
-    if (!job.setup().groupBy().isEmpty() || job.targets().size() > 1) {
-      return Optional.empty();
+  /** A group with a row for each target. */
+  private record Fitted(ScanResult.Group group, List<ModelRow> rows) {}
+
+  /** What scores the rows of a group: a model of each target. */
+  private List<TrainedRegression> trained(Fitted fitted, String fingerprint) {
+    List<TrainedRegression> models = new ArrayList<>();
+    for (int i = 0; i < job.targets().size(); i++) {
+      models.add(
+          TrainedRegression.of(
+              job.origin(fingerprint),
+              Link.IDENTITY,
+              job.design(),
+              gram(fitted.group.statistics().get(i)).levelNames(),
+              fitted.rows.get(i).coefficients(),
+              Optional.empty()));
     }
-    SufficientStatistic<?> statistic = result.groups().iterator().next().statistics().get(0);
-    return Optional.of(
-        TrainedRegression.of(
-            job.origin(result.fingerprint()),
-            Link.IDENTITY,
-            job.design(),
-            gram(statistic).levelNames(),
-            fit(statistic).coefficients(),
-            Optional.empty()));
+    return models;
   }
 
   /** The products, which the squared residuals of a second pass have with them. */

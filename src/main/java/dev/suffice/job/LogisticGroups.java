@@ -1,5 +1,8 @@
 package dev.suffice.job;
 
+import dev.suffice.regression.PredictionPolicy.Unknown;
+import dev.suffice.regression.TrainedRegression;
+import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.report.ModelDigest;
 import dev.suffice.report.ModelRow;
 import dev.suffice.report.NotedDigest;
@@ -9,11 +12,14 @@ import dev.suffice.spark.GroupTraining;
 import dev.suffice.spark.LogisticMethod;
 import dev.suffice.spark.ModelColumns;
 import dev.suffice.spark.ModelRows;
+import dev.suffice.spark.Scan;
 import dev.suffice.statistic.Fingerprint;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.store.GroupColumn;
 import dev.suffice.store.ModelFormat;
+import dev.suffice.store.PredictionTable;
 import dev.suffice.store.ResultWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +30,9 @@ import java.util.stream.Collectors;
 record LogisticGroups(TrainJob job, LogisticMethod method) {
   ResultDigest run(JobSession session, ModelColumns columns) {
     List<String> names = job.setup().groupBy();
-    try (ModelRows rows = session.scan().groupedBy(names).rows(columns)) {
+    Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
+    Scan scan = session.scan().groupedBy(names);
+    try (ModelRows rows = scan.rows(columns)) {
       List<GroupTraining> groups = GroupTraining.of(rows, method);
       ResultHeader header =
           new ResultHeader(
@@ -40,13 +48,31 @@ record LogisticGroups(TrainJob job, LogisticMethod method) {
       ModelFormat format =
           new ModelFormat(
               header, GroupColumn.infer(names, groups.stream().map(GroupTraining::key).toList()));
+      KeptModels models = new KeptModels(job, Link.LOGIT, header.fingerprint());
       try (ResultWriter<ModelRow> writer = session.write(format)) {
         for (GroupTraining group : groups) {
           writer.add(row(group));
+          models.add(group.key(), () -> List.of(trained(group, header.fingerprint())));
         }
-        return new NotedDigest(writer.commit(), List.of(rows.describeKept()));
+        models.requirePredictable();
+        models.all().ifPresent(writer::keep);
+        List<String> notes = new ArrayList<>(models.notes());
+        notes.add(rows.describeKept());
+        ResultDigest digest = writer.commit();
+        predictions.ifPresent(table -> table.write(scan, models.all().orElseThrow(), Unknown.NULL));
+        return new NotedDigest(digest, notes);
       }
     }
+  }
+
+  private TrainedRegression trained(GroupTraining group, String fingerprint) {
+    return TrainedRegression.of(
+        job.origin(fingerprint),
+        Link.LOGIT,
+        job.design(),
+        group.levels(),
+        group.fit().coefficients(),
+        job.offset());
   }
 
   private ModelRow row(GroupTraining group) {

@@ -30,12 +30,15 @@ record PredictRun(PredictJob job) implements JobPlan {
     List<String> features = new ArrayList<>(model.numbers());
     features.addAll(model.categories());
     return List.of(
-        "It would predict %s by the %s model of the job %s, from %s."
+        "It would predict %s by the %s model of the job %s, from %s%s."
             .formatted(
                 model.origin().target(),
                 model.kind(),
                 model.origin().job(),
-                features.isEmpty() ? "its constant" : String.join(", ", features)),
+                features.isEmpty() ? "its constant" : String.join(", ", features),
+                model.groupColumns().isEmpty()
+                    ? ""
+                    : ", a model for each " + PredictionCounts.groupName(model)),
         "A row without one of these: %s; with a category that the model does not know: %s."
             .formatted(job.policy().missing().id(), job.policy().unknown().id()),
         "One Spark job would read the input once, as " + plan.strip());
@@ -48,6 +51,7 @@ record PredictRun(PredictJob job) implements JobPlan {
     try (StagedPredictions staged = session.stagePredictions()) {
       staged.write(scan, model, job.policy().unknown());
       PredictionCounts counts = staged.counts(model);
+      requireKnownGroups(model, counts);
       counts.features().forEach(this::requireRight);
       ResultHeader header =
           new ResultHeader(
@@ -61,6 +65,19 @@ record PredictRun(PredictJob job) implements JobPlan {
         writer.take(staged);
         return writer.commit();
       }
+    }
+  }
+
+  private void requireKnownGroups(TrainedModel model, PredictionCounts counts) {
+    if (job.policy().unknown() == Unknown.ERROR && counts.unknownGroup() > 0) {
+      List<Feature> features = counts.features();
+      throw new DataException(
+          "There must be a model for each %s, but there is none for such as %s, in %,d %s: train anew, or give unknown: null."
+              .formatted(
+                  PredictionCounts.groupName(model),
+                  features.get(features.size() - 1).example().orElse(""),
+                  counts.unknownGroup(),
+                  counts.unknownGroup() == 1 ? "row" : "rows"));
     }
   }
 

@@ -117,9 +117,6 @@ record TrainJob(
     } else if (!model.equals(LINEAR) && !model.equals(LOGISTIC)) {
       requireColumns(setup.where().at("features"), design, model);
     }
-    if (targets.size() > 1) {
-      refuse(top, "predictions", "takes one target, but there are " + targets.size());
-    }
     TrainJob job =
         new TrainJob(
             setup,
@@ -128,7 +125,7 @@ record TrainJob(
             model,
             ridge(top),
             smoothing(top),
-            predictions(top, setup),
+            predictions(top, setup, model),
             top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS),
             top.find("offset").map(Value::text),
             top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
@@ -213,12 +210,13 @@ record TrainJob(
     return penalty;
   }
 
-  private static Optional<String> predictions(Mapping top, Setup setup) {
+  private static Optional<String> predictions(Mapping top, Setup setup, String model) {
     Optional<Value> predictions = top.find("predictions");
-    if (predictions.isPresent() && !setup.groupBy().isEmpty()) {
+    boolean isRegression = model.equals(LINEAR) || model.equals(LOGISTIC);
+    if (predictions.isPresent() && !setup.groupBy().isEmpty() && !isRegression) {
       throw new UsageException(
-          "Key %s does not go with groupBy yet: leave one of them out."
-              .formatted(predictions.get().where()));
+          "Key %s goes with groupBy for linear and logistic models, but the model is %s: leave one of them out."
+              .formatted(predictions.get().where(), model));
     }
     return predictions.map(
         value ->
@@ -300,7 +298,7 @@ record TrainJob(
 
   /** Where the model comes from. */
   Origin origin(String fingerprint) {
-    return new Origin(setup.name(), target(), fingerprint);
+    return new Origin(setup.name(), String.join(", ", targets), fingerprint);
   }
 
   @Override

@@ -12,21 +12,29 @@ import java.util.Optional;
  * @param scored those with a prediction
  * @param missing those without one of the features
  * @param notFinite those with all, but with a number that is NaN or infinite
- * @param unknown those with all and finite, but with a category that the model does not know
+ * @param unknownGroup those with all and finite, of a group that has no model
+ * @param unknown those with all and finite, and a model, but with a category that the model does
+ *     not know
  * @param impossible those with all of it known and no prediction, as no class can have such a row
- * @param features what was amiss in each column
+ * @param features what was amiss in each column, and last in those of the groups together
  */
 public record PredictionCounts(
     long read,
     long scored,
     long missing,
     long notFinite,
+    long unknownGroup,
     long unknown,
     long impossible,
     List<Feature> features) {
   /** Copies the list. */
   public PredictionCounts {
     features = List.copyOf(features);
+  }
+
+  /** The name of a model's groups among the features: that of their columns. */
+  public static String groupName(TrainedModel model) {
+    return String.join(", ", model.groupColumns());
   }
 
   /** The counts by key, in the order of the document. */
@@ -36,6 +44,9 @@ public record PredictionCounts(
     rows.put("scored", scored);
     rows.put("missing", missing);
     rows.put("notFinite", notFinite);
+    if (unknownGroup > 0) {
+      rows.put("unknownGroup", unknownGroup);
+    }
     rows.put("unknown", unknown);
     rows.put("impossible", impossible);
     return rows;

@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * <p>Equal models say the same of every row, bit for bit.
  */
 public sealed interface TrainedModel extends Serializable
-    permits TrainedRegression, TrainedClassifier {
+    permits TrainedRegression, TrainedModels, TrainedClassifier {
   /** What kind of model it is, as a job file names it, such as {@code naive-bayes}. */
   String kind();
 
@@ -25,6 +25,11 @@ public sealed interface TrainedModel extends Serializable
 
   /** The levels that the model knows of each column of {@link #categories}. */
   List<SortedSet<String>> levels();
+
+  /** The columns by which it has a model for each group; none if all rows have the same. */
+  default List<String> groupColumns() {
+    return List.of();
+  }
 
   /** Whether there was nothing to estimate it from, so that it says nothing of any row. */
   boolean isEmpty();

@@ -19,6 +19,7 @@ import dev.suffice.regression.QuadraticScore;
 import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,6 +43,11 @@ import java.util.TreeMap;
  * of a regression, η = Σ β x + offset; what is predicted is η, or 1/(1 + e^-η) of a logistic one
  * intercept, offset
  * coefficients  name → estimate: (Intercept), x, x^2, sex=Male
+ *
+ * of regressions by group, by target, or both: intercept and offset as above, and no coefficients
+ * groupBy, targets
+ * groups        group: values of its columns as texts, or null; and of each target models:
+ *               levels of each categorical, coefficients
  *
  * of classes; what is predicted is e^s of each over their sum
  * classes       names
@@ -88,6 +94,8 @@ public final class JsonTrainedModel {
     if (model instanceof TrainedRegression regression) {
       addTerms(terms, regression.design(), regression.levels());
       addRegression(document, regression);
+    } else if (model instanceof TrainedModels models) {
+      addModels(document, terms, models);
     } else if (model instanceof TrainedClassifier classifier
         && classifier.posterior().logJoint() instanceof MultinomialScore score) {
       addTerms(terms, score.design(), score.levels());
@@ -128,6 +136,30 @@ public final class JsonTrainedModel {
     for (int k = 0; k < model.categories().size(); k++) {
       ArrayNode names = addTerm(terms, model.categories().get(k), CATEGORICAL).putArray("levels");
       levels.get(k).forEach(names::add);
+    }
+  }
+
+  private static void addModels(ObjectNode document, ArrayNode terms, TrainedModels models) {
+    addTerms(terms, models.design(), models.levels());
+    document.put("intercept", models.design().intercept() == Intercept.PRESENT);
+    document.putNull("offset");
+    models.offset().ifPresent(column -> document.put("offset", column));
+    models.groupBy().forEach(document.putArray("groupBy")::add);
+    models.targets().forEach(document.putArray("targets")::add);
+    ArrayNode groups = document.putArray("groups");
+    for (TrainedModels.Group group : models.groups()) {
+      ObjectNode node = groups.addObject();
+      ArrayNode key = node.putArray("group");
+      // A null among them is the group of rows without a value.
+      group.key().forEach(text -> text.ifPresentOrElse(key::add, key::addNull));
+      ArrayNode own = node.putArray("models");
+      for (TrainedRegression model : group.models()) {
+        ObjectNode one = own.addObject();
+        ArrayNode levels = one.putArray("levels");
+        model.levels().forEach(names -> names.forEach(levels.addArray()::add));
+        ObjectNode coefficients = one.putObject("coefficients");
+        model.coefficients().forEach(coefficients::put);
+      }
     }
   }
 

@@ -41,6 +41,7 @@ public record PredictionDigest(ResultHeader header, PredictionReport report)
             .formatted(Digits.count(counts.scored()), Digits.count(counts.read())));
     note(lines, counts.missing(), "without one of the features: no prediction");
     note(lines, counts.notFinite(), "with a number that is not finite: no prediction");
+    note(lines, counts.unknownGroup(), "of a group that has no model: no prediction");
     note(
         lines,
         counts.unknown(),

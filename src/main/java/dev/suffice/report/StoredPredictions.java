@@ -65,6 +65,7 @@ final class StoredPredictions implements StoredKind {
             rows.getOrDefault("scored", 0L),
             rows.getOrDefault("missing", 0L),
             rows.getOrDefault("notFinite", 0L),
+            rows.getOrDefault("unknownGroup", 0L),
             rows.getOrDefault("unknown", 0L),
             rows.getOrDefault("impossible", 0L),
             features);

@@ -25,6 +25,7 @@ import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModel.Origin;
+import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.statistic.DataException;
@@ -88,7 +89,7 @@ public final class StoredTrainedModel {
             StoredRow.text(document, "fingerprint"));
     for (Link link : Link.values()) {
       if (link.kind().equals(kind)) {
-        return regression(origin, link);
+        return document.has("groups") ? models(origin, link) : regression(origin, link);
       }
     }
     if (kind.equals(TrainedClassifier.MULTINOMIAL)) {
@@ -111,9 +112,42 @@ public final class StoredTrainedModel {
         design(),
         levels(),
         coefficients(StoredRow.require(document, "coefficients")),
-        document.path("offset").isTextual()
-            ? Optional.of(StoredRow.text(document, "offset"))
-            : Optional.empty());
+        offset());
+  }
+
+  private Optional<String> offset() {
+    return document.path("offset").isTextual()
+        ? Optional.of(StoredRow.text(document, "offset"))
+        : Optional.empty();
+  }
+
+  private TrainedModels models(Origin origin, Link link) {
+    Design design = design();
+    List<String> targets = texts(StoredRow.require(document, "targets"));
+    List<TrainedModels.Group> groups = new ArrayList<>();
+    for (JsonNode group : StoredRow.require(document, "groups")) {
+      List<Optional<String>> key = new ArrayList<>();
+      StoredRow.require(group, "group")
+          .forEach(
+              text -> key.add(Optional.of(text).filter(JsonNode::isTextual).map(JsonNode::asText)));
+      List<TrainedRegression> models = new ArrayList<>();
+      for (JsonNode model : StoredRow.require(group, "models")) {
+        List<SortedSet<String>> levels = new ArrayList<>();
+        StoredRow.require(model, "levels")
+            .forEach(names -> levels.add(new TreeSet<>(texts(names))));
+        models.add(
+            new TrainedRegression(
+                origin,
+                link,
+                design,
+                levels,
+                coefficients(StoredRow.require(model, "coefficients")),
+                offset()));
+      }
+      groups.add(new TrainedModels.Group(key, models));
+    }
+    List<String> groupBy = texts(StoredRow.require(document, "groupBy"));
+    return new TrainedModels(origin, link, design, offset(), groupBy, targets, groups);
   }
 
   private Design design() {

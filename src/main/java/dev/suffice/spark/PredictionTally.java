@@ -1,8 +1,10 @@
 package dev.suffice.spark;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -11,8 +13,9 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.suffice.regression.PredictionCounts;
 import dev.suffice.regression.PredictionCounts.Feature;
+import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
-import dev.suffice.regression.TrainedRegression;
+import dev.suffice.regression.TrainedModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import org.apache.spark.sql.Row;
 
 /** Counts what became of the rows of a table with predictions. */
 final class PredictionTally {
-  private static final int ROWS = 6;
+  private static final int ROWS = 7;
   private static final int EACH = 4;
 
   private final Dataset<Row> table;
@@ -32,6 +35,7 @@ final class PredictionTally {
   private Column missing = lit(false);
   private Column notFinite = lit(false);
   private Column unknown = lit(false);
+  private Column stranger = lit(false);
 
   private PredictionTally(Dataset<Row> table, TrainedModel model) {
     this.table = table;
@@ -45,26 +49,66 @@ final class PredictionTally {
 
   private PredictionCounts run() {
     model.numbers().forEach(this::addNumber);
-    List<SortedSet<String>> levels = model.levels();
-    for (int k = 0; k < levels.size(); k++) {
-      addCategory(model.categories().get(k), levels.get(k));
+    if (model instanceof TrainedModels models) {
+      addStrange(models);
+    } else {
+      List<SortedSet<String>> levels = model.levels();
+      for (int k = 0; k < levels.size(); k++) {
+        addCategory(model.categories().get(k), levels.get(k));
+      }
     }
-    Column prediction = table.col(Predictions.PREDICTION);
-    Column none =
-        model instanceof TrainedRegression
-            ? prediction.isNull().or(isnan(prediction))
-            : prediction.isNull();
-    Column whole = not(missing).and(not(notFinite));
+    Column none = none();
+    Column finite = not(missing).and(not(notFinite));
+    Column whole = finite.and(not(stranger));
     List<Column> all =
         new ArrayList<>(
             List.of(
                 count_if(not(none).and(whole)),
                 count_if(missing),
                 count_if(not(missing).and(notFinite)),
+                count_if(finite.and(stranger)),
                 count_if(whole.and(unknown)),
                 count_if(none.and(whole).and(not(unknown)))));
     all.addAll(counts);
     return read(table.agg(count(lit(1)), all.toArray(Column[]::new)).head());
+  }
+
+  /** Whether a row is without a prediction of some target. */
+  private Column none() {
+    if (model instanceof TrainedClassifier) {
+      return table.col(Predictions.PREDICTION).isNull();
+    }
+    List<String> columns =
+        model instanceof TrainedModels models
+            ? GroupPredictions.columns(models)
+            : List.of(Predictions.PREDICTION);
+    Column none = lit(false);
+    for (String column : columns) {
+      Column prediction = Predictions.named(table, column);
+      none = none.or(prediction.isNull()).or(isnan(prediction));
+    }
+    return none;
+  }
+
+  /** Categories that are strange to the models of the row's group, and groups without models. */
+  private void addStrange(TrainedModels models) {
+    Column ofRow = GroupPredictions.unknown(table, models);
+    for (int k = 0; k < models.categories().size(); k++) {
+      Column name = Predictions.named(table, models.categories().get(k)).cast("string");
+      addCategory(name, get(ofRow, lit(1 + k)));
+    }
+    if (!models.groupBy().isEmpty()) {
+      stranger = get(ofRow, lit(0));
+      Column[] values =
+          models.groupBy().stream()
+              .map(column -> Predictions.named(table, column).cast("string"))
+              .map(value -> coalesce(value, lit("null")))
+              .toArray(Column[]::new);
+      counts.add(lit(0L));
+      counts.add(lit(0L));
+      counts.add(count_if(stranger));
+      counts.add(min(when(stranger, concat_ws(", ", values))));
+    }
   }
 
   private void addNumber(String column) {
@@ -85,7 +129,10 @@ final class PredictionTally {
 
   private void addCategory(String column, SortedSet<String> levels) {
     Column name = Predictions.named(table, column).cast("string");
-    Column strange = coalesce(not(name.isInCollection(levels)), lit(false)).and(name.isNotNull());
+    addCategory(name, coalesce(not(name.isInCollection(levels)), lit(false)).and(name.isNotNull()));
+  }
+
+  private void addCategory(Column name, Column strange) {
     missing = missing.or(name.isNull());
     unknown = unknown.or(strange);
     counts.add(count_if(name.isNull()));
@@ -97,6 +144,9 @@ final class PredictionTally {
   private PredictionCounts read(Row row) {
     List<String> columns = new ArrayList<>(model.numbers());
     columns.addAll(model.categories());
+    if (!model.groupColumns().isEmpty()) {
+      columns.add(PredictionCounts.groupName(model));
+    }
     List<Feature> features = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       int at = ROWS + EACH * i;
@@ -115,6 +165,7 @@ final class PredictionTally {
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
+        row.getLong(6),
         features);
   }
 }

@@ -4,6 +4,7 @@ import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.RowPredictor;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The rows of a table with what a model says of each, in columns more: {@value #PREDICTION}, of a
  * logistic model {@value #LABEL}, the likelier of 0 and 1, and of models of classes {@value
- * #PROBABILITIES}.
+ * #PROBABILITIES}. Of several targets each has its own, such as {@code prediction_y}.
  *
  * <p>A prediction is null where a feature is null, or a category that the model does not know.
  */
@@ -35,11 +36,18 @@ final class Predictions {
     if (model instanceof TrainedClassifier) {
       return List.of(PREDICTION, PROBABILITIES);
     }
+    if (model instanceof TrainedModels models) {
+      List<String> columns = new ArrayList<>(GroupPredictions.columns(models));
+      if (isLogistic(model)) {
+        columns.add(LABEL);
+      }
+      return columns;
+    }
     return isLogistic(model) ? List.of(PREDICTION, LABEL) : List.of(PREDICTION);
   }
 
   private static boolean isLogistic(TrainedModel model) {
-    return model instanceof TrainedRegression regression && regression.link() == Link.LOGIT;
+    return model.kind().equals(Link.LOGIT.kind());
   }
 
   /** The table with the columns more. */
@@ -51,8 +59,15 @@ final class Predictions {
       return ClassPredictions.of(
           table, features, places(numbers, categories), classifier.posterior(unknown));
     }
-    RowPredictor predictor = ((TrainedRegression) model).predictor(unknown);
-    Dataset<Row> scored = of(table, numbers, categories, predictor, PREDICTION);
+    Dataset<Row> scored =
+        model instanceof TrainedModels models
+            ? GroupPredictions.of(table, models, unknown)
+            : of(
+                table,
+                numbers,
+                categories,
+                ((TrainedRegression) model).predictor(unknown),
+                PREDICTION);
     return isLogistic(model) ? scored.withColumn(LABEL, likelier(scored.col(PREDICTION))) : scored;
   }
 

@@ -274,7 +274,9 @@ public final class Scan {
     Predictions.columns(model).forEach(this::requireNew);
     List<String> wanted = new ArrayList<>(model.numbers());
     wanted.addAll(model.categories());
+    wanted.addAll(model.groupColumns());
     Uses uses = new Uses(table, wanted);
+    model.groupColumns().forEach(column -> uses.place(column, InputColumn.Use.KEY));
     model.numbers().forEach(column -> uses.place(column, InputColumn.Use.NUMBER));
     model.categories().forEach(column -> uses.place(column, InputColumn.Use.LABEL));
   }

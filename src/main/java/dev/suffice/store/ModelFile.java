@@ -29,8 +29,7 @@ public final class ModelFile {
       }
     } catch (FileNotFoundException e) {
       throw new DataException(
-          ("There is no model in %s: name the output directory of a train job without groupBy, or"
-                  + " its %s.")
+          "There is no model in %s: name the output directory of a train job, or its %s."
               .formatted(place, ResultPlace.MODEL),
           e);
     } catch (IOException | IllegalArgumentException e) {

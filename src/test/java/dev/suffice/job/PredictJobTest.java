@@ -157,6 +157,99 @@ final class PredictJobTest extends SparkTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model: linear\ntarget: y\nfeatures: [x, {categorical: kind}]\n",
+        "model: logistic\ntarget: flag\nfeatures: [z, {categorical: kind}]\noffset: x\n"
+      })
+  void aRowIsScoredByTheModelOfItsGroup(String model) throws IOException {
+    String groups = model + "groupBy: [colour]\npredictions: {path: %s/scored}\n";
+    train(groups.formatted(directory));
+    JobRun run = verb("predict", input("train.csv"), "");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("59 of 60 rows have a prediction");
+    List<Row> scored = table("scored");
+    assertThat(table("out/predictions")).isEqualTo(scored).hasSize(60);
+    for (String colour : List.of("red", "green", "blue")) {
+      String alone = model + "predictions: {path: %s/alone}\n".formatted(directory);
+      Path file =
+          Files.writeString(
+              directory.resolve("alone.yaml"),
+              """
+              job: train
+              name: alone
+              input: {where: "colour = '%s'", %s}
+              output: {path: %s/one, mode: overwrite}
+              %s
+              """
+                  .formatted(colour, input("train.csv"), directory, alone));
+      assertThat(JobRun.of("run", file.toString()).code()).isZero();
+      assertThat(table("alone"))
+          .hasSize(20)
+          .isEqualTo(scored.stream().filter(row -> row.getAs("colour").equals(colour)).toList());
+    }
+  }
+
+  @Test
+  void eachTargetHasAPredictionOfItsOwn() throws IOException {
+    String both = "model: linear\ntarget: [y, z]\nfeatures: [x, {categorical: colour}]\n";
+    train(both + "predictions: {path: %s/scored}\n".formatted(directory));
+    JobRun run = verb("predict", input("train.csv"), "");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("predictions of y, z by the linear model");
+    List<Row> scored = table("scored");
+    assertThat(table("out/predictions")).isEqualTo(scored).hasSize(60);
+    for (String target : List.of("y", "z")) {
+      train(both.replace("[y, z]", target) + "predictions: {path: %s/one}\n".formatted(directory));
+      List<Object> one = table("one").stream().map(row -> row.<Object>getAs("prediction")).toList();
+      assertThat(scored.stream().map(row -> row.<Object>getAs("prediction_" + target)).toList())
+          .isEqualTo(one);
+    }
+  }
+
+  @Test
+  void groupsWithoutAModelAreCounted() throws IOException {
+    train("model: linear\ntarget: y\nfeatures: [x]\ngroupBy: [colour, flag]\n");
+    String input = strangers();
+    JobRun check = verb("check", input, "");
+    assertThat(check.err()).isEmpty();
+    assertThat(check.out()).contains("from x, a model for each colour, flag.");
+    for (String policy : List.of("null", "base")) {
+      JobRun run = verb("predict", input, "unknown: " + policy);
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out())
+          .contains("1 of 6 rows have a prediction")
+          .contains("2 rows of a group that has no model: no prediction")
+          .containsPattern("colour, flag +0 +0 +3 +mauve, true");
+      assertThat(result().get("rows"))
+          .hasToString(
+              "{\"read\":6,\"scored\":1,\"missing\":2,\"notFinite\":1,\"unknownGroup\":2,\"unknown\":0,\"impossible\":0}");
+      assertThat(JobRun.of("show", directory.resolve("out").toString()).out())
+          .contains("2 rows of a group that has no model: no prediction");
+      List<Row> rows = table("out/predictions");
+      assertThat(rows.get(0).isNullAt(7)).isFalse();
+      assertThat(rows.get(1).isNullAt(7)).isTrue();
+    }
+    JobRun error = verb("predict", input, "unknown: error");
+    assertThat(error.code()).isEqualTo(3);
+    assertThat(error.err())
+        .isEqualTo(
+            "There must be a model for each colour, flag, but there is none for such as mauve,"
+                + " true, in 2 rows: train anew, or give unknown: null.\n");
+  }
+
+  @Test
+  void aCategoryMayBeUnknownToTheModelsOfOneGroup() throws IOException {
+    train("model: linear\ntarget: y\nfeatures: [x, {categorical: colour}]\ngroupBy: [kind]\n");
+    JobRun run = verb("predict", strangers(), "unknown: base");
+    assertThat(run.out()).contains("3 of 6 rows have a prediction");
+    assertThat(result().at("/rows/unknown").longValue()).isEqualTo(2);
+    assertThat(result().at("/features/1"))
+        .hasToString(
+            "{\"column\":\"colour\",\"missing\":0,\"notFinite\":0,\"unknown\":3,\"example\":\"mauve\"}");
+  }
+
   /** New rows: a known one, then an unknown colour twice, a missing number, and one not finite. */
   private String strangers() throws IOException {
     Files.write(

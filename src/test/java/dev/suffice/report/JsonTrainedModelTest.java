@@ -16,6 +16,7 @@ import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModel.Origin;
+import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.statistic.DataException;
@@ -82,6 +83,16 @@ final class JsonTrainedModelTest {
                 List.of("no", "yes"),
                 new NaiveScore(
                     List.of(-0.7, -THIRD), List.of(one, other), NaiveScore.Unknown.IMPOSSIBLE))),
+        new TrainedModels(
+            ORIGIN,
+            Link.LOGIT,
+            GROUPED,
+            Optional.of("o"),
+            List.of("g", "h"),
+            List.of("y"),
+            List.of(
+                group(List.of(Optional.of("1"), Optional.empty()), "a", "b"),
+                group(List.of(Optional.of("null"), Optional.of("")), "b", "c"))),
         new TrainedClassifier(
             ORIGIN,
             "linear-discriminant",
@@ -101,6 +112,23 @@ final class JsonTrainedModelTest {
             List.of(),
             List.of(),
             new Posterior(List.of("no"), new QuadraticScore(List.of(-THIRD), List.of(normal)))));
+  }
+
+  private static final Design GROUPED =
+      new Design(List.of(new Term.Numeric("x"), new Term.Categorical("c")), Intercept.PRESENT);
+
+  private static TrainedModels.Group group(
+      List<Optional<String>> key, String reference, String other) {
+    return new TrainedModels.Group(
+        key,
+        List.of(
+            new TrainedRegression(
+                ORIGIN,
+                Link.LOGIT,
+                GROUPED,
+                List.of(new TreeSet<>(List.of(reference, other))),
+                Map.of("x", THIRD, "c=" + other, -1e300),
+                Optional.of("o"))));
   }
 
   private static byte[] written(TrainedModel model) throws IOException {
@@ -135,7 +163,7 @@ final class JsonTrainedModelTest {
     assertRefused(text.replace("\"linear\"", "\"cubic\""), "the key classes is missing");
     assertRefused(text.replace("\"x^3\"", "\"x^4\""), "but found x^4=");
     assertRefused(text.replace("\"terms\"", "\"items\""), "the key terms is missing");
-    String classes = new String(written(models().skip(3).findFirst().orElseThrow()), UTF_8);
+    String classes = new String(written(models().skip(4).findFirst().orElseThrow()), UTF_8);
     assertRefused(
         classes.replace("0.1, 0.2", "0.1").replace("0.1,0.2", "0.1"),
         "centre should have 2 entries, but has 1");

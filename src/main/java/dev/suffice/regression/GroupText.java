@@ -1,0 +1,40 @@
+package dev.suffice.regression;
+
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The values of a group's columns as texts, the same for values that are equal, whatever their
+ * types: 1, 1.0 and {@code "1"} are one group to a trained model.
+ */
+public final class GroupText {
+  private GroupText() {}
+
+  /** The text of a value; that of a number without zeros at its end. */
+  public static String of(Object value) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+    } else if (value instanceof Timestamp moment) {
+      return moment.toInstant().toString();
+    } else if (value instanceof Date date) {
+      return date.toLocalDate().toString();
+    }
+    return value.toString();
+  }
+
+  /** The texts of values, empty for null. */
+  public static List<Optional<String>> of(List<Optional<Object>> values) {
+    return values.stream().map(value -> value.map(GroupText::of)).toList();
+  }
+
+  /** One text for all, different for different groups. */
+  public static String key(List<Optional<String>> texts) {
+    return texts.stream()
+        .map(text -> text.map(t -> t.length() + ":" + t).orElse("null"))
+        .collect(Collectors.joining(","));
+  }
+}
