@@ -213,14 +213,8 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
     return Optional.of((kind == Break.LOWER_END ? sums.min() : sums.max()).doubleValue());
   }
 
-  /**
-   * Whether one value is in all ranges and equal to all exact ones, and the family shrinks to it:
-   * that takes a known end or location to be there, and no other known parameter.
-   */
+  /** Whether one value is in all ranges and equal to all exact ones: the family shrinks to it. */
   private boolean mayBeOne() {
-    if (!family.breaks().keySet().containsAll(known.names())) {
-      return false;
-    }
     double lowest = Double.NEGATIVE_INFINITY;
     double highest = Double.POSITIVE_INFINITY;
     for (LimitedRow row : likelihood.statistic().weights().keySet()) {
@@ -237,9 +231,7 @@ final class LimitedBreaks<S extends SufficientStatistic<S>> {
       lowest = Math.max(lowest, exactExtreme(Break.UPPER_END).orElse(lowest));
       highest = Math.min(highest, exactExtreme(Break.LOWER_END).orElse(highest));
     }
-    double least = lowest;
-    double most = highest;
-    return least <= most && known.values().values().stream().allMatch(x -> least <= x && x <= most);
+    return lowest <= highest;
   }
 
   /** All values and ends of ranges inside, at which the profile is finite; or a place inside. */

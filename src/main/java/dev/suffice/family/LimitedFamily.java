@@ -121,12 +121,6 @@ record LimitedFamily<S extends SufficientStatistic<S>>(Family<S> family, Limited
     family.profileLogLikelihood(some, family.statistic().empty());
   }
 
-  /** Only where the family has such a form, too: that is the one without limits. */
-  @Override
-  public Family<Limited<S>> given(Parameters known) {
-    return new Restricted<>(this, family.given(known).known());
-  }
-
   @Override
   public Optional<String> unknownLikelihood(Limited<S> s) {
     return s.exact() instanceof ValueBins bins && !bins.isExact()

@@ -93,7 +93,7 @@ final class FitPlan {
 
   private static Family<?> form(Family<?> family, FitRequest request) {
     if (request.limits().isPresent()) {
-      return FitCheck.form(request, FitCheck.limited(request, family));
+      return FitCheck.limited(request, family);
     }
     FitCheck.columns(request, family);
     Family<?> named = family.over(request.columns());

@@ -51,9 +51,9 @@ record LimitsRequest(Optional<String> codes, List<String> ends, Range bounds) {
         fit.find(TRUNCATED).map(LimitsRequest::bounds).orElse(Range.ALL));
   }
 
-  /** There are no nested tests or histograms of inexact values. */
+  /** There are no forms with known parameters, nested tests or histograms of inexact values. */
   private static void refuseBeside(String limit, Mapping fit) {
-    for (String other : List.of("against", "bins")) {
+    for (String other : List.of("fixed", "against", "bins")) {
       fit.find(other).ifPresent(value -> refuse(value, limit));
     }
   }

@@ -27,6 +27,7 @@ final class ScoreTable {
 
   private final ScoreLayout layout;
   private final int labels;
+  private final int gridCells;
   private final Grouping grouping;
   private final HeldBytes held;
   private final Map<Long, ExactSum[]> fractions = new HashMap<>();
@@ -37,7 +38,8 @@ final class ScoreTable {
   private long[] counts;
   private int size;
 
-  // Of all cells, rows that are not in the counts yet; these are there when they are needed.
+  // Of all cells, label by label, rows that are not in the counts yet; these are there when they
+  // are needed.
   private int[] recent = new int[0];
   private int recentRows;
   private int[] cells = new int[0];
@@ -46,6 +48,7 @@ final class ScoreTable {
   ScoreTable(ScoreLayout layout, Grouping grouping, HeldBytes held) {
     this.layout = layout;
     this.labels = layout.labels();
+    this.gridCells = layout.grid().cells();
     this.grouping = grouping;
     this.held = held;
     this.counts = new long[FIRST_CAPACITY * labels];
@@ -74,8 +77,9 @@ final class ScoreTable {
     }
     requireCells(size);
     layout.grid().cells(p, size, lower, upper, cells);
+    int first = at(0, label);
     for (int i = 0; i < size; i++) {
-      recent[cells[i] * labels + label]++;
+      recent[first + cells[i]]++;
     }
     recentRows += size;
     settleIfDue();
@@ -92,7 +96,7 @@ final class ScoreTable {
     requireCells(rows);
     layout.grid().cells(p, rows, cells);
     for (int i = 0; i < rows; i++) {
-      recent[cells[i] * labels + label[i]]++;
+      recent[at(cells[i], label[i])]++;
     }
     recentRows += rows;
     settleIfDue();
@@ -104,7 +108,7 @@ final class ScoreTable {
       add(p, label, 1);
       return;
     }
-    recent[layout.grid().cell(p) * labels + label]++;
+    recent[at(layout.grid().cell(p), label)]++;
     recentRows++;
     settleIfDue();
   }
@@ -137,13 +141,19 @@ final class ScoreTable {
     }
   }
 
-  private long units(int at) {
+  // Rows come label by label, and counts of one label should be near one another.
+  private int at(int place, int label) {
+    return everyCell ? label * gridCells + place : place * labels + label;
+  }
+
+  private long units(int place, int label) {
+    int at = at(place, label);
     return (counts.length == 0 ? 0 : counts[at]) + (everyCell ? recent[at] : 0);
   }
 
   /** Adds one row, whose weight is this many units. */
   void add(double p, int label, long units) {
-    int at = place(key(p)) * labels + label;
+    int at = at(place(key(p)), label);
     if (everyCell && units < MOST_RECENT - recentRows) {
       recent[at] += (int) units;
       recentRows += (int) units;
@@ -226,7 +236,7 @@ final class ScoreTable {
     held.add(-bytes());
     ScoreTable cells = new ScoreTable(layout, grouping, new HeldBytes());
     cells.exact = false;
-    int all = layout.grid().cells() * labels;
+    int all = gridCells * labels;
     if (grouping == Grouping.TOTAL || all <= FEW_CELLS) {
       cells.everyCell = true;
       cells.counts = new long[0];
@@ -263,12 +273,12 @@ final class ScoreTable {
     Arrays.sort(sorted);
     ExactWeights weights = ExactWeights.ofSize(sorted.length * labels);
     for (int i = 0; i < sorted.length; i++) {
-      int at = place(sorted[i]) * labels;
+      int place = place(sorted[i]);
       for (int label = 0; label < labels; label++) {
         if (scale == 0) {
-          weights.add(i * labels + label, units(at + label));
+          weights.add(i * labels + label, units(place, label));
         } else {
-          weights.add(i * labels + label, ExactSum.of(units(at + label)).timesTenTo(-scale));
+          weights.add(i * labels + label, ExactSum.of(units(place, label)).timesTenTo(-scale));
         }
       }
       if (!fractions.isEmpty()) {
@@ -282,12 +292,12 @@ final class ScoreTable {
   }
 
   private long[] filledCells() {
-    long[] filled = new long[recent.length / labels];
+    long[] filled = new long[gridCells];
     int found = 0;
     for (int cell = 0; cell < filled.length; cell++) {
       boolean any = !fractions.isEmpty() && fractions.containsKey((long) cell);
       for (int label = 0; label < labels && !any; label++) {
-        any = units(cell * labels + label) != 0;
+        any = units(cell, label) != 0;
       }
       if (any) {
         filled[found++] = cell;

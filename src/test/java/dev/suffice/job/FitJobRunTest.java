@@ -333,18 +333,6 @@ final class FitJobRunTest extends SparkTest {
             "family: discrete-uniform, censored: g, truncated: {lower: 0}"),
         refusal(
             2,
-            "laplace has no form in which some of its parameters are known",
-            "",
-            "family: normal",
-            "family: laplace, censored: g, fixed: {scale: 2}"),
-        refusal(
-            2,
-            "takes no exposure where values are truncated; remove fits.0.exposure",
-            "",
-            "family: normal",
-            "family: poisson, exposure: n, truncated: {lower: 1}"),
-        refusal(
-            2,
             "fits.0.truncated",
             "",
             "family: normal",

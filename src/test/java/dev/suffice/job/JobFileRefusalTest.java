@@ -304,6 +304,10 @@ final class JobFileRefusalTest {
             "fits.0 in coin.yaml line 4 must be a map with keys such as column, columns, "
                 + "family, but is the text \"heads\"."),
         arguments(
+            COIN + "fits: [{column: heads, family: gamma, censored: code, fixed: {shape: 2}}]\n",
+            "Key fits.0.fixed in coin.yaml line 4 does not go with censored: give one or the "
+                + "other."),
+        arguments(
             COIN + "fits: [{column: heads, family: gamma, truncated: {lower: 1}, bins: 64}]\n",
             "Key fits.0.bins in coin.yaml line 4 does not go with truncated: give one or the "
                 + "other."),

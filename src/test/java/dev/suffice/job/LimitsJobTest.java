@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,43 +132,6 @@ final class LimitsJobTest extends SparkTest {
         + 3 * Math.log(PoissonDistribution.of(2 * rate).probability(2, 5))
         + 2 * Math.log(PoissonDistribution.of(2.5 * rate).survivalProbability(5))
         + PoissonDistribution.of(rate).logProbability(4);
-  }
-
-  @Test
-  void aKnownShapeLeavesTheScaleOfCensoredTimes() throws IOException {
-    JsonNode row =
-        result(
-            "x,how,n\n1,,2\n2,>,1\n3,,1\n4,right,3\n",
-            "{column: x, censored: how, family: weibull, fixed: {shape: 2}, test: {scale: 3}}");
-    assertThat(row.get("status").asText()).isEqualTo("OK");
-    assertThat(row.at("/fixed/shape").doubleValue()).isEqualTo(2);
-    // The root of the sum of squares by the events: (2 + 4 + 9 + 48)/3.
-    assertThat(row.at("/parameters/scale/estimate").doubleValue())
-        .isCloseTo(Math.sqrt(21), within(1e-9));
-    assertThat(row.at("/tests/0/df").intValue()).isEqualTo(1);
-    assertThat(row.at("/rows/censored/right").doubleValue()).isEqualTo(4);
-  }
-
-  @Test
-  void aKnownSpreadLeavesTheMeanOfTruncatedValues() throws IOException {
-    JsonNode row =
-        result(
-            "x,n\n1.25,2\n0.5,1\n3,1\n2,3\n",
-            "{column: x, truncated: {lower: 0, upper: 5}, family: normal, fixed: {sd: 1.5}}");
-    assertThat(row.get("status").asText()).isEqualTo("OK");
-    double mean =
-        highest(
-            m -> {
-              NormalDistribution normal = NormalDistribution.of(m, 1.5);
-              return 2 * normal.logDensity(1.25)
-                  + normal.logDensity(0.5)
-                  + normal.logDensity(3)
-                  + 3 * normal.logDensity(2)
-                  - 7 * Math.log(normal.probability(0, 5));
-            },
-            5);
-    assertThat(row.at("/parameters/mean/estimate").doubleValue()).isCloseTo(mean, within(1e-6));
-    assertThat(row.at("/parameters/mean/interval/method").asText()).isEqualTo("profile-likelihood");
   }
 
   @Test
