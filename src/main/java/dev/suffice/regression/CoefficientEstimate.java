@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param name of the coefficient
  * @param estimate the likeliest value
  * @param standardError of the estimate; absent where the errors' spread cannot be estimated
- * @param statistic the estimate in standard errors, for the hypothesis that the coefficient is 0
+ * @param statistic the estimate in standard errors, for the hypothesis that the coefficient is 0;
+ *     with Firth's penalty the root of the likelihood ratio, with the sign of the estimate
  * @param pValue of both tails
  * @param interval at the level asked for
  * @param varianceInflation by which factor the variance is larger than if the column were

@@ -34,10 +34,15 @@ final class FirthSearch {
   // A leverage is at most 1, but for rounding.
   private static final int HEAVIER = 2;
 
+  // The penalised likelihood is right to the square of the score.
+  private static final double RESTRICTED = 1e-8;
+
   private final LogisticProblem problem;
   private final DenseRows rows;
+  private final double converged;
   private final List<Iteration> iterations = new ArrayList<>();
-  private List<Integer> places = List.of();
+  private List<Integer> places;
+  private List<Integer> free;
 
   /**
    * A search.
@@ -46,8 +51,59 @@ final class FirthSearch {
    * @param rows all rows, with weights
    */
   FirthSearch(LogisticProblem problem, DenseRows rows) {
+    this(problem, rows, CONVERGED, List.of(), List.of());
+  }
+
+  private FirthSearch(
+      LogisticProblem problem,
+      DenseRows rows,
+      double converged,
+      List<Integer> places,
+      List<Integer> free) {
     this.problem = problem;
     this.rows = rows;
+    this.converged = converged;
+    this.places = places;
+    this.free = free;
+  }
+
+  /**
+   * Where a search among points that have a coefficient in common ended.
+   *
+   * @param penalised the likelihood with the penalty, of the information in all coefficients; minus
+   *     infinity where that is singular
+   * @param isMaximum whether it is the maximum
+   */
+  record Restricted(List<Double> point, double penalised, boolean isMaximum) {}
+
+  /**
+   * Searches among points that have a coefficient in common.
+   *
+   * @param places the coefficients that are not left out
+   * @param fixed the one that stays as it is at the start
+   */
+  static Restricted restricted(
+      LogisticProblem problem,
+      DenseRows rows,
+      List<Integer> places,
+      int fixed,
+      List<Double> start) {
+    List<Integer> free = places.stream().filter(place -> place != fixed).toList();
+    FirthSearch search = new FirthSearch(problem, rows, RESTRICTED, places, free);
+    Here here = search.at(search.local(start));
+    if (here.factor().kept().size() < places.size()) {
+      return new Restricted(start, Double.NEGATIVE_INFINITY, true);
+    }
+    Outcome outcome = search.climb(here);
+    Here end = search.at(outcome.model());
+    return new Restricted(end.point(), end.penalised(), outcome.end() == End.CONVERGED);
+  }
+
+  /** The covariance of the coefficients at a point, by its information. */
+  static double[][] covariance(
+      LogisticProblem problem, DenseRows rows, List<Integer> places, List<Double> point) {
+    FirthSearch search = new FirthSearch(problem, rows, CONVERGED, places, places);
+    return inverse(search.at(search.local(point)).factor());
   }
 
   /** A point with the information there. */
@@ -60,13 +116,18 @@ final class FirthSearch {
   Outcome run() {
     LocalModel zero = local(Collections.nCopies(problem.frame().size(), 0.0));
     places = zero.factor(zero.places(), Newton.COLLINEAR).kept();
-    Here here = at(zero);
+    free = places;
+    return climb(at(zero));
+  }
+
+  private Outcome climb(Here start) {
+    Here here = start;
     for (int step = 1; ; step++) {
       LocalModel heavier = heavier(here);
-      DD[] move = heavier.step(heavier.factor(places, 0));
+      DD[] move = heavier.step(heavier.factor(free, 0));
       double scoreNorm = heavier.scoreNorm(move);
       iterations.add(new Iteration(step, here.penalised(), scoreNorm));
-      if (scoreNorm <= CONVERGED || isStuck(scoreNorm)) {
+      if (scoreNorm <= converged || isStuck(scoreNorm)) {
         return outcome(End.CONVERGED, here, move);
       }
       Optional<Here> next = step == MOST_STEPS ? Optional.empty() : search(here, move);

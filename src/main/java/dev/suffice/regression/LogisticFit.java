@@ -50,6 +50,12 @@ public record LogisticFit(
         Optional.empty());
   }
 
+  /** The same with other inference on each coefficient. */
+  LogisticFit with(List<CoefficientEstimate> others) {
+    return new LogisticFit(
+        status, reason, others, covariance, dropped, likelihood, iterations, separation);
+  }
+
   /** The same without the test of all coefficients. */
   LogisticFit withoutTest() {
     return new LogisticFit(

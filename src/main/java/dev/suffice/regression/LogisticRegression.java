@@ -88,7 +88,8 @@ public final class LogisticRegression {
   /**
    * The fit with Firth's penalty, half the logarithm of the information's determinant, from cells
    * alone, which must have been kept. The log-likelihood is that of the data without the penalty;
-   * iterations have it. There is no test of all coefficients.
+   * iterations have it. There is no test of all coefficients; that of each, and its interval, are
+   * by the {@link FirthProfile}.
    */
   public static LogisticFit fitFirth(
       List<String> names, Intercept intercept, CovariateCells first, double level) {
@@ -99,10 +100,13 @@ public final class LogisticRegression {
     if (first.weights().all().signum() == 0) {
       return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
     }
-    Outcome outcome = new FirthSearch(problem, first.cellRows()).run();
-    return outcome.end() == Newton.End.CONVERGED
-        ? regression.maximum(outcome).withoutTest()
-        : notConverged(outcome);
+    DenseRows rows = first.cellRows();
+    Outcome outcome = new FirthSearch(problem, rows).run();
+    if (outcome.end() != Newton.End.CONVERGED) {
+      return notConverged(outcome);
+    }
+    LogisticFit fit = regression.maximum(outcome).withoutTest();
+    return fit.with(new FirthProfile(problem, rows, outcome, level).of(fit.coefficients()));
   }
 
   private LogisticFit fit(Function<LossAtType, LossAt> pass) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,12 +109,30 @@ final class TrainLogisticJobTest extends SparkTest {
     assertThat(result().get("status").asText()).isEqualTo("OK");
     assertThat(result().at("/coefficients/2/estimate").doubleValue()).isBetween(0.1, 5.0);
     assertThat(result().get("penalisedLogLikelihood").doubleValue()).isNegative();
+    assertThat(result().at("/coefficients/2/interval/method").asText())
+        .isEqualTo("profile-penalised-likelihood");
     assertThat(firth.out()).contains("with Firth's penalty, half the logarithm");
     JobRun both = JobRun.ofText(directory, yaml + "ridge: 0.5\npenalty: firth\n");
     assertThat(both.code()).isEqualTo(2);
     assertThat(both.err()).contains("does not go with penalty: firth");
     JobRun mse = JobRun.ofText(directory, yaml + "loss: mse\npenalty: firth\n");
     assertThat(mse.code()).isEqualTo(2);
+  }
+
+  @Test
+  void firth_takes_no_more_patterns_than_the_driver_keeps() throws IOException {
+    StringBuilder rows = new StringBuilder("x,y\n");
+    for (int i = 0; i <= CovariateCellsType.USUAL_MOST; i++) {
+      rows.append(i).append(',').append(i % 2).append('\n');
+    }
+    String more = "features: [x]\npenalty: firth\n";
+    JobRun run = JobRun.ofText(directory, job(rows.toString(), more));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo(
+            "Firth's penalty takes up to 16,384 patterns of features, but the rows have more: round"
+                + " the features, or give a ridge instead\n");
+    assertThat(directory.resolve("out")).doesNotExist();
   }
 
   @Test
