@@ -19,6 +19,7 @@ import dev.suffice.scoring.Loss;
 import dev.suffice.scoring.LossComparison;
 import dev.suffice.scoring.LossDifferences;
 import dev.suffice.scoring.LossDifferencesType;
+import dev.suffice.scoring.Scale;
 import dev.suffice.scoring.ScoreGrid;
 import dev.suffice.spark.ModelRows.Sought;
 import dev.suffice.statistic.SufficientStatistic;
@@ -63,7 +64,8 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
   /** What models forecast of each part, as many of each. */
   private List<Seen> seen(List<Judging> parts) {
     ForecastsType type =
-        new ForecastsType(Labels.zeroAndOne(), request().bands(), ScoreGrid.FINE, FIGURES);
+        new ForecastsType(
+            Labels.zeroAndOne(), request().bands(), ScoreGrid.FINE, FIGURES, Scale.LOGIT);
     List<Sought<Forecasts>> single = new ArrayList<>();
     List<Sought<LossDifferences>> together = new ArrayList<>();
     for (Judging judging : parts) {
@@ -72,7 +74,7 @@ record LossForecasts(StudyPasses passes, LogisticProblem problem, double level) 
       }
       together.add(
           StudyPasses.blocks(
-              LossDifferencesType.ofEvent(Labels.zeroAndOne(), judging.models.size()),
+              LossDifferencesType.ofEvent(Labels.zeroAndOne(), judging.models.size(), Scale.LOGIT),
               new ForecastLayout(judging.models),
               judging.part));
     }

@@ -3,7 +3,7 @@ package dev.suffice.regression;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Blocks of labels, then of the probabilities that models forecast, a column for each. */
+/** Blocks of labels, then of the log-odds that models forecast, a column for each. */
 public record ForecastLayout(List<Forecaster> models) implements BlockSum.Layout {
   /** Copies the list. */
   public ForecastLayout {
@@ -15,11 +15,11 @@ public record ForecastLayout(List<Forecaster> models) implements BlockSum.Layout
     List<double[]> columns = new ArrayList<>();
     columns.add(rows.labels());
     for (Forecaster model : models) {
-      double[] p = new double[rows.size()];
-      for (int i = 0; i < p.length; i++) {
-        p[i] = model.probability(rows, i);
+      double[] logOdds = new double[rows.size()];
+      for (int i = 0; i < logOdds.length; i++) {
+        logOdds[i] = model.logOdds(rows, i);
       }
-      columns.add(p);
+      columns.add(logOdds);
     }
     return columns;
   }

@@ -4,10 +4,13 @@ import dev.suffice.scoring.Logistic;
 import java.io.Serializable;
 import java.util.List;
 
-/** What a model forecasts of rows of a model matrix: the probability of the event. */
+/**
+ * What a model forecasts of rows of a model matrix: the log-odds of the event, whose loss is finite
+ * where a probability would be rounded to 0 or 1.
+ */
 public sealed interface Forecaster extends Serializable {
   /** Of the i-th row. */
-  double probability(DenseRows rows, int i);
+  double logOdds(DenseRows rows, int i);
 
   /**
    * A sigmoid model.
@@ -22,18 +25,19 @@ public sealed interface Forecaster extends Serializable {
     }
 
     @Override
-    public double probability(DenseRows rows, int i) {
+    public double logOdds(DenseRows rows, int i) {
       double z = frame.constants() == 1 ? point.get(0) : 0;
       for (int j = 0; j < frame.features(); j++) {
         double x = rows.columns()[j][i] - frame.centres().get(j);
         z += point.get(frame.constants() + j) * x;
       }
-      return Logistic.of(z + (rows.offsets().isPresent() ? rows.offsets().get()[i] : 0));
+      return z + (rows.offsets().isPresent() ? rows.offsets().get()[i] : 0);
     }
   }
 
   /**
-   * The linear probability model, {@code a + Σ b x}, moved into [0, 1].
+   * The linear probability model, {@code a + Σ b x}, moved into [0, 1], where its log-odds are
+   * infinite at the ends.
    *
    * @param constant a
    * @param slopes b of each column
@@ -45,12 +49,12 @@ public sealed interface Forecaster extends Serializable {
     }
 
     @Override
-    public double probability(DenseRows rows, int i) {
+    public double logOdds(DenseRows rows, int i) {
       double p = constant;
       for (int j = 0; j < slopes.size(); j++) {
         p += slopes.get(j) * rows.columns()[j][i];
       }
-      return Math.min(1, Math.max(0, p));
+      return Logistic.logit(Math.min(1, Math.max(0, p)));
     }
   }
 
@@ -58,14 +62,13 @@ public sealed interface Forecaster extends Serializable {
    * A model of the features of both classes.
    *
    * @param features where a row has what the model reads
-   * @param posterior the probabilities of the classes
+   * @param posterior the probabilities of the two classes
    * @param event which class is the event
    */
   record Bayes(MatrixFeatures features, Posterior posterior, int event) implements Forecaster {
     @Override
-    public double probability(DenseRows rows, int i) {
-      return posterior
-          .probabilities(features.numbers(rows, i), features.categories(rows, i))[event];
+    public double logOdds(DenseRows rows, int i) {
+      return posterior.logOdds(features.numbers(rows, i), features.categories(rows, i), event);
     }
   }
 }

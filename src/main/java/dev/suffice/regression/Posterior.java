@@ -34,19 +34,11 @@ public record Posterior(List<String> classes, LogJoint logJoint) implements Seri
   /** The probabilities of all classes, in their order. */
   public double[] probabilities(double[] numbers, String[] categories) {
     double[] p = logJoint.of(numbers, categories);
-    double most = Double.NEGATIVE_INFINITY;
-    boolean finite = true;
-    for (double l : p) {
-      finite &= l < Double.POSITIVE_INFINITY;
-      most = Math.max(most, l);
-    }
-    for (double x : numbers) {
-      finite &= Math.abs(x) <= Double.MAX_VALUE;
-    }
-    if (!finite || most == Double.NEGATIVE_INFINITY) {
+    if (!isKnown(p, numbers)) {
       Arrays.fill(p, Double.NaN);
       return p;
     }
+    double most = largest(p);
     double sum = 0;
     for (int c = 0; c < p.length; c++) {
       p[c] = StrictMath.exp(p[c] - most);
@@ -56,5 +48,28 @@ public record Posterior(List<String> classes, LogJoint logJoint) implements Seri
       p[c] /= sum;
     }
     return p;
+  }
+
+  /**
+   * {@code l_c - l_k}, the log-odds of one of two classes, where both are: infinite where the other
+   * gives the row no probability.
+   */
+  public double logOdds(double[] numbers, String[] categories, int event) {
+    double[] l = logJoint.of(numbers, categories);
+    return isKnown(l, numbers) ? l[event] - l[1 - event] : Double.NaN;
+  }
+
+  private static boolean isKnown(double[] l, double[] numbers) {
+    return Arrays.stream(l).allMatch(x -> x < Double.POSITIVE_INFINITY)
+        && Arrays.stream(numbers).allMatch(Double::isFinite)
+        && largest(l) > Double.NEGATIVE_INFINITY;
+  }
+
+  private static double largest(double[] l) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (double x : l) {
+      most = Math.max(most, x);
+    }
+    return most;
   }
 }

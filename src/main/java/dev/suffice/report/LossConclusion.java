@@ -130,28 +130,29 @@ final class LossConclusion {
         .map(
             pair ->
                 "%s, the model of %s has a log-loss %s than that of %s%s."
-                    .formatted(where, pair.a(), than(pair), pair.b(), brier(pair, comparisons)));
+                    .formatted(
+                        where, pair.a(), difference(pair), pair.b(), brier(pair, comparisons)));
   }
 
   private static String brier(LossStudy.Paired logLoss, List<LossStudy.Paired> comparisons) {
     return comparisons.stream()
         .filter(pair -> pair.loss().equals("brier") && pair.b().equals(logLoss.b()))
         .findFirst()
-        .map(pair -> ", and a Brier score " + than(pair))
+        .map(pair -> ", and a Brier score " + difference(pair))
         .orElse("");
   }
 
-  private static String than(LossStudy.Paired pair) {
+  private static String difference(LossStudy.Paired pair) {
     String difference =
         "%s %s"
             .formatted(
                 number(Math.abs(pair.difference())), pair.difference() < 0 ? "lower" : "higher");
-    return pair.standardError().isPresent()
+    return pair.standardError().isPresent() && pair.pValue().isPresent()
         ? difference
             + " (standard error %s, p = %s)"
                 .formatted(
                     number(pair.standardError().getAsDouble()),
-                    Digits.probability(pair.pValue().orElse(Double.NaN)))
+                    Digits.probability(pair.pValue().getAsDouble()))
         : difference;
   }
 

@@ -154,6 +154,29 @@ final class CompareLossesJobTest extends SparkTest {
     assertThat(result()).isEqualTo(one);
   }
 
+  @Test
+  void a_row_that_is_sure_and_wrong_costs_its_margin_where_its_probability_rounds_to_1()
+      throws IOException {
+    Random random = new Random(5);
+    StringBuilder rows = new StringBuilder("x,y\n");
+    for (int i = 0; i < 400; i++) {
+      double x = (i % 41 - 20) / 10.0;
+      int y = random.nextDouble() < 1 / (1 + Math.exp(-3 * x)) ? 1 : 0;
+      rows.append(x).append(',').append(y).append('\n');
+    }
+    rows.append("20,0\n");
+    JobRun run = JobRun.ofText(directory, job(rows.toString(), ""));
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode models = result().get("models");
+    assertThat(models.findValuesAsText("model")).startsWith("log-loss", "mse from zero");
+    double least = models.get(0).get("logLoss").doubleValue();
+    // What the search for it made smaller, and no model of the same kind has less.
+    assertThat(least)
+        .isCloseTo(last(run(result(), "logLoss", "newton", "zero"), "loss"), within(1e-12));
+    assertThat(models.get(1).get("logLoss").doubleValue()).isBetween(least, 2.0);
+    assertThat(result().get("comparisons").get(0).get("difference").doubleValue()).isNegative();
+  }
+
   /** One more row than patterns are kept, no two alike, and a few far out on the wrong side. */
   private static String manyPatterns() {
     Random random = new Random(8);

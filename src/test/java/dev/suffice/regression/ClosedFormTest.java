@@ -7,6 +7,7 @@ import dev.suffice.regression.Coefficient.Constant;
 import dev.suffice.regression.Coefficient.Level;
 import dev.suffice.regression.Coefficient.Power;
 import dev.suffice.regression.Part.Side;
+import dev.suffice.scoring.Logistic;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,7 @@ final class ClosedFormTest {
       for (int j = 0; j < 2; j++) {
         p += line.slopes().get(j) * rows.columns()[j][i];
       }
-      assertThat(line.probability(rows, i)).isEqualTo(Math.min(1, Math.max(0, p)));
+      assertThat(line.logOdds(rows, i)).isEqualTo(Logistic.logit(Math.min(1, Math.max(0, p))));
       sum += rows.labels()[i] - p;
       product += (rows.labels()[i] - p) * rows.columns()[0][i];
     }
@@ -100,14 +101,10 @@ final class ClosedFormTest {
     // Fisher, 1936: both put rows in the same order.
     double[][] columns = {{0, 1, 0}, {0, 0, 1}};
     DenseRows corners = DenseRows.of(columns, new double[3]);
-    double origin = logit(discriminant.probability(corners, 0));
-    double x = logit(discriminant.probability(corners, 1)) - origin;
-    double flag = logit(discriminant.probability(corners, 2)) - origin;
+    double origin = discriminant.logOdds(corners, 0);
+    double x = discriminant.logOdds(corners, 1) - origin;
+    double flag = discriminant.logOdds(corners, 2) - origin;
     assertThat(x / flag).isCloseTo(line.slopes().get(0) / line.slopes().get(1), within(1e-10));
-  }
-
-  private static double logit(double p) {
-    return Math.log(p / (1 - p));
   }
 
   @Test
@@ -139,8 +136,7 @@ final class ClosedFormTest {
               / Math.sqrt(variance);
     }
     DenseRows row = DenseRows.of(new double[][] {{0.5}, {1}, {0}, {1}}, new double[1]);
-    assertThat(naive.probability(row, 0))
-        .isCloseTo(joint[1] / (joint[0] + joint[1]), within(1e-13));
+    assertThat(naive.logOdds(row, 0)).isCloseTo(Math.log(joint[1] / joint[0]), within(1e-12));
   }
 
   @Test
