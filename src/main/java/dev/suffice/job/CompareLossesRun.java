@@ -46,7 +46,7 @@ record CompareLossesRun(CompareLossesJob job) implements JobPlan {
         "One Spark job reads the input, decodes it and keeps its rows in memory, or on disk where"
             + " memory is full.",
         ("With up to %,d patterns of features the driver does the rest alone; with more, there is a"
-             + " pass for each step of all searches together, some eighty in all. The input as %s")
+                + " pass for each step of all searches together, some eighty in all. The input as %s")
             .formatted(CovariateCellsType.USUAL_MOST, scan.strip()));
   }
 
