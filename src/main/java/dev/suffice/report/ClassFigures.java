@@ -88,6 +88,7 @@ record ClassFigures(ClassEvaluation evaluation, List<String> classes, Evaluation
     metrics.set("logLossSkill", skill(evaluation.logLoss().value(), evaluation.baseLogLoss()));
     metrics.set("brierSkill", skill(evaluation.brier().value(), evaluation.baseBrier()));
     evaluation.finiteLogLoss().ifPresent(e -> metrics.set("finiteLogLoss", FigureNodes.of(e)));
+    evaluation.clippedLogLoss().ifPresent(e -> metrics.set("clippedLogLoss", FigureNodes.of(e)));
     return metrics;
   }
 

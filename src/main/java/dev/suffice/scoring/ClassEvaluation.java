@@ -88,6 +88,18 @@ public final class ClassEvaluation {
                 request.level()));
   }
 
+  /** The mean log-loss with the true class's probability clipped, if that was asked for. */
+  public Optional<Estimate> clippedLogLoss() {
+    if (request.clip().isEmpty()) {
+      return Optional.empty();
+    }
+    ClippedLogLoss clipped = ClippedLogLoss.none(request.clip().getAsDouble());
+    for (BandSums ofClass : forecasts.losses()) {
+      clipped = clipped.plus(ofClass, 1);
+    }
+    return Optional.of(clipped.mean(weight(), request.level()));
+  }
+
   /** The mean of Brier's score, summed over classes; not without data. */
   public Estimate brier() {
     return Estimate.mean(

@@ -2,7 +2,6 @@ package dev.suffice.scoring;
 
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
-import dev.suffice.function.Logarithm;
 import java.util.Optional;
 
 /**
@@ -50,7 +49,11 @@ public record MeanLosses(
             : finite.orElseThrow(),
         finite,
         request.clip().isPresent()
-            ? Optional.of(clipped(losses, n, request.clip().getAsDouble(), level))
+            ? Optional.of(
+                ClippedLogLoss.none(request.clip().getAsDouble())
+                    .plus(losses, 0)
+                    .plus(losses, 1)
+                    .mean(n, level))
             : Optional.empty(),
         brier,
         Estimate.normal(root, error * error, level),
@@ -66,28 +69,5 @@ public record MeanLosses(
         : Optional.of(
             Estimate.mean(
                 finite, Rational.of(sums.logLoss()), Rational.of(sums.logLossSquared()), level));
-  }
-
-  private static Estimate clipped(BandSums losses, ExactSum n, double epsilon, double level) {
-    int low = losses.bands().cellOf(epsilon);
-    int high = losses.bands().cellOf(1 - epsilon);
-    Rational ofWrong = Logarithm.of(Rational.of(epsilon)).negated();
-    Rational ofRight = Logarithm.of(Rational.ONE.minus(Rational.of(epsilon))).negated();
-    Rational sum = Rational.ZERO;
-    Rational squares = Rational.ZERO;
-    for (int cell = 0; cell < losses.bands().cells(); cell++) {
-      for (int label = 0; label <= 1; label++) {
-        BandSum part = losses.at(cell, label);
-        if (cell >= low && cell <= high) {
-          sum = sum.plus(Rational.of(part.logLoss()));
-          squares = squares.plus(Rational.of(part.logLossSquared()));
-        } else {
-          Rational cost = (cell < low) == (label == 1) ? ofWrong : ofRight;
-          sum = sum.plus(cost.times(Rational.of(part.weight())));
-          squares = squares.plus(cost.squared().times(Rational.of(part.weight())));
-        }
-      }
-    }
-    return Estimate.mean(n, sum, squares, level);
   }
 }

@@ -12,12 +12,17 @@ import dev.suffice.statistic.StatisticType.Grouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Forecasts of several classes. */
 final class ClassEvaluationTest {
   private static ClassEvaluation evaluation(ForecastData data, int exactScores) {
-    EvaluationRequest request = EvaluationRequest.standard();
+    return evaluation(data, exactScores, EvaluationRequest.standard());
+  }
+
+  private static ClassEvaluation evaluation(
+      ForecastData data, int exactScores, EvaluationRequest request) {
     ClassForecastsType type =
         new ClassForecastsType(
             Labels.indices(data.columns().size()),
@@ -134,6 +139,20 @@ final class ClassEvaluationTest {
     assertThat(e.finiteLogLoss().orElseThrow().value())
         .isCloseTo(-StrictMath.log(0.2) / 2, within(1e-15));
     assertThat(e.brier().value()).isCloseTo((1.28 + 2) / 3, within(1e-15));
+  }
+
+  @Test
+  void a_clipped_log_loss_is_beside_the_other_if_asked_for() {
+    double[] labels = {0, 1, 2, 2};
+    double[][] p = {{0, 0.3, 1, 0.25}, {0.5, 0.7, 0, 0.5}, {0.5, 0, 0, 0.25}};
+    EvaluationRequest request =
+        new EvaluationRequest(0.95, 10, List.of(0.5), OptionalDouble.of(0.001));
+    ClassEvaluation e = evaluation(rows(labels, p), 100, request);
+    // The true classes have 0, 0.7, 0 and 0.25.
+    assertThat(e.clippedLogLoss().orElseThrow().value())
+        .isCloseTo(-(2 * Math.log(0.001) + Math.log(0.7) + Math.log(0.25)) / 4, within(1e-14));
+    assertThat(e.logLoss().value()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(evaluation(rows(labels, p), 100).clippedLogLoss()).isEmpty();
   }
 
   @Test
