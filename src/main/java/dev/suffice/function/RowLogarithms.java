@@ -1,8 +1,8 @@
 package dev.suffice.function;
 
 /**
- * {@link RowLogarithm}s of many numbers, the same bits at half the time: first what needs a table,
- * number by number, then the series, which is arithmetic on arrays alone.
+ * {@link RowLogarithm}s of many numbers, the same bits: first what needs a table, number by number,
+ * then the series, which is arithmetic on arrays alone.
  *
  * <p>Not safe for several threads.
  */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -62,6 +63,11 @@ public record Design(List<Term> terms, Intercept intercept) implements Serializa
   /** The columns that are read as numbers, each once, in the order of the terms. */
   public List<String> numbers() {
     return terms.stream().filter(term -> !(term instanceof Categorical)).map(Term::column).toList();
+  }
+
+  /** The same, and then the offset's column, if there is one. */
+  List<String> numbersAnd(Optional<String> offset) {
+    return Stream.concat(numbers().stream(), offset.stream()).toList();
   }
 
   /** The highest power of each column of {@link #numbers}. */

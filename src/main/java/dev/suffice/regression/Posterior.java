@@ -60,9 +60,14 @@ public record Posterior(List<String> classes, LogJoint logJoint) implements Seri
   }
 
   private static boolean isKnown(double[] l, double[] numbers) {
-    return Arrays.stream(l).allMatch(x -> x < Double.POSITIVE_INFINITY)
-        && Arrays.stream(numbers).allMatch(Double::isFinite)
-        && largest(l) > Double.NEGATIVE_INFINITY;
+    boolean finite = largest(l) > Double.NEGATIVE_INFINITY;
+    for (double x : l) {
+      finite &= x < Double.POSITIVE_INFINITY;
+    }
+    for (double x : numbers) {
+      finite &= Math.abs(x) <= Double.MAX_VALUE;
+    }
+    return finite;
   }
 
   private static double largest(double[] l) {

@@ -72,9 +72,7 @@ public record TrainedModels(
 
   @Override
   public List<String> numbers() {
-    List<String> numbers = new ArrayList<>(design.numbers());
-    offset.ifPresent(numbers::add);
-    return numbers;
+    return design.numbersAnd(offset);
   }
 
   @Override

@@ -96,9 +96,7 @@ public record TrainedRegression(
   /** Those of the design, and then the offset. */
   @Override
   public List<String> numbers() {
-    List<String> numbers = new ArrayList<>(design.numbers());
-    offset.ifPresent(numbers::add);
-    return numbers;
+    return design.numbersAnd(offset);
   }
 
   @Override

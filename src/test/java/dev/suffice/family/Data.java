@@ -1,5 +1,7 @@
 package dev.suffice.family;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.suffice.exact.NumberColumn;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -183,6 +186,15 @@ record Data(List<Row> rows) {
       block.companions().ifPresent(column -> column.set(at, row.companion()));
     }
     block.resize(part.size());
+  }
+
+  /** Three parts of the rows have, put together, the statistic of all, and its fit. */
+  <S extends SufficientStatistic<S>> void assertSplits(Family<S> family, Random random) {
+    List<List<Row>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    rows.forEach(row -> parts.get(random.nextInt(3)).add(row));
+    S merged = ofParts(family, parts.stream().map(Data::new).toList());
+    assertThat(merged).isEqualTo(statistic(family));
+    assertThat(family.fit(merged)).isEqualTo(family.fit(statistic(family)));
   }
 
   @Override

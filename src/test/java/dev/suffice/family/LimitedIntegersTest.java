@@ -203,17 +203,8 @@ final class LimitedIntegersTest {
   void any_split_of_the_data_gives_the_same() {
     Random random = new Random(SEED);
     for (int i = 0; i < 200; i++) {
-      assertSplits(FORM, draw(random), random);
+      draw(random).assertSplits(FORM, random);
     }
-  }
-
-  private static <S extends SufficientStatistic<S>> void assertSplits(
-      Family<S> family, Data data, Random random) {
-    List<List<Row>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    data.rows().forEach(row -> parts.get(random.nextInt(3)).add(row));
-    S merged = Data.ofParts(family, parts.stream().map(Data::new).toList());
-    assertThat(merged).isEqualTo(data.statistic(family));
-    assertThat(family.fit(merged)).isEqualTo(family.fit(data.statistic(family)));
   }
 
   @ParameterizedTest
