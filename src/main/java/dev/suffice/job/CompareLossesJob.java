@@ -28,7 +28,7 @@ record CompareLossesJob(Setup setup, String target, Design design, double ridge,
     refuse(top, "loss", "chooses a loss, but this job compares both");
     refuse(top, "predictions", "asks for predictions, which this job does not write");
     for (String key :
-        List.of("offset", "export", "standardErrors", "order", "smoothing", "penalty")) {
+        List.of("offset", "export", "standardErrors", "order", "smoothing", "penalty", "base")) {
       refuse(top, key, "is for train jobs");
     }
     Optional<Value> model = top.find("model");

@@ -32,9 +32,10 @@ record MultinomialRun(TrainJob job) implements JobPlan {
     job.predictions().ifPresent(session::predictions);
     List<String> lines = new ArrayList<>();
     String penalty = job.ridge() > 0 ? ", ridge %s".formatted(job.ridge()) : "";
+    String base = job.base().map(", with the base %s"::formatted).orElse("");
     lines.add(
-        "It would train a multinomial logistic model of %s by maximum likelihood%s."
-            .formatted(job.target(), penalty));
+        "It would train a multinomial logistic model of %s by maximum likelihood%s%s."
+            .formatted(job.target(), penalty, base));
     lines.add(
         "One Spark job reads the input, decodes it and keeps its rows; with up to %,d patterns of features and class the driver does the rest alone; with more, there is a pass for each step of Newton's method. The input as "
                 .formatted(CovariateCellsType.USUAL_MOST)
@@ -49,7 +50,7 @@ record MultinomialRun(TrainJob job) implements JobPlan {
   }
 
   private ClassColumns columns() {
-    return new ClassColumns(job.design(), job.target(), job.setup().weight());
+    return new ClassColumns(job.design(), job.target(), job.base(), job.setup().weight());
   }
 
   @Override
@@ -58,7 +59,7 @@ record MultinomialRun(TrainJob job) implements JobPlan {
     Scan scan = session.scan();
     try (ModelRows rows = scan.rows(columns())) {
       MultinomialTraining training =
-          MultinomialTraining.of(rows, job.design(), job.ridge(), job.setup().level());
+          MultinomialTraining.of(rows, columns(), job.ridge(), job.setup().level());
       ResultHeader header =
           new ResultHeader(
               ModelDigest.SCHEMA,

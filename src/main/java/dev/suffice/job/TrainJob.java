@@ -32,6 +32,8 @@ import java.util.Set;
  * @param order the column by which rows follow one another, for figures of a linear model
  * @param exports forms of others in which the model is kept
  * @param penalty what is added to the log-likelihood of a logistic model
+ * @param base the class that a multinomial model compares the others with; the first by name unless
+ *     given
  */
 record TrainJob(
     Setup setup,
@@ -46,7 +48,8 @@ record TrainJob(
     CoefficientErrors errors,
     Optional<String> order,
     Exports exports,
-    Penalty penalty)
+    Penalty penalty,
+    Optional<String> base)
     implements Job {
   /** What is added to the log-likelihood. */
   enum Penalty {
@@ -70,7 +73,8 @@ record TrainJob(
           "standardErrors",
           "order",
           "export",
-          "penalty");
+          "penalty",
+          "base");
 
   private static final Keys SMOOTHING = Keys.of("counts", "variances");
 
@@ -99,8 +103,17 @@ record TrainJob(
     }
     if (!model.equals(LOGISTIC)) {
       refuse(top, "loss", "is for model: logistic, but the model is " + model);
-      refuse(top, "offset", "is for model: logistic, but the model is " + model);
+      refuse(
+          top,
+          "offset",
+          model.equals(MULTINOMIAL)
+              ? "is one number for each row, but a multinomial model has a margin for each class"
+                    + " but the base"
+              : "is for model: logistic, but the model is " + model);
       refuse(top, "penalty", "is for model: logistic, but the model is " + model);
+    }
+    if (!model.equals(MULTINOMIAL)) {
+      refuse(top, "base", "is for model: multinomial, but the model is " + model);
     }
     if (!PENALISED.contains(model)) {
       refuse(top, "ridge", "is for linear and logistic models, but the model is " + model);
@@ -131,7 +144,8 @@ record TrainJob(
             top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
             order(top, setup),
             Exports.read(top, setup),
-            penalty(top));
+            penalty(top),
+            top.find("base").map(Value::text));
     job.exports.require(job);
     return job;
   }

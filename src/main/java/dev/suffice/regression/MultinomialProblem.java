@@ -7,7 +7,7 @@ import java.util.List;
  * A multinomial logistic model to be fitted: {@code P(y = k) = exp(z_k)/Σ exp(z_l)} with {@code z_k
  * = Σ β_kj x_j}, and {@code z = 0} of the first class, the base.
  *
- * @param classes by name; the first is the base
+ * @param classes the base, and then the others
  * @param names of the coefficients of a class, that of the constant first
  * @param frame where the features lie
  * @param ridge λ of the penalty {@code ½ λ Σ β_kj²} on all coefficients but those of constants

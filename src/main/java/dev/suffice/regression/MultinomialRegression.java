@@ -17,8 +17,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Logistic regression for several classes by maximum likelihood: {@code ln P(y = k)/P(y = base) =
- * x'β_k} for each class but the base, the first by name. With two classes it is {@link
- * LogisticRegression}.
+ * x'β_k} for each class but the base. With two classes it is {@link LogisticRegression}.
  *
  * <p>Score {@code Σ w (y_k - p_k) x}, information {@code Σ w p_k (δ_kl - p_l) x x'}, whose inverse
  * is the covariance of the coefficients; the test of all compares with χ².

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * {@code x'β_k} of each class but the first, whose score is 0. Equal scores say the same of every
+ * {@code x'β_k} of each class but the base, whose score is 0. Equal scores say the same of every
  * row, bit for bit.
  *
  * <ul>
@@ -26,6 +26,7 @@ public final class MultinomialScore implements LogJoint {
 
   private final Design design;
   private final ArrayList<TreeSet<String>> levels = new ArrayList<>();
+  private final int base;
   private final ArrayList<LinkedHashMap<String, Double>> coefficients = new ArrayList<>();
   private final Unknown unknown;
   private final ArrayList<LinearPredictor> predictors = new ArrayList<>();
@@ -35,15 +36,22 @@ public final class MultinomialScore implements LogJoint {
    *
    * @param design the features
    * @param levels of each categorical feature
-   * @param coefficients by name, of each class but the first
+   * @param base the place of the base among the classes
+   * @param coefficients by name, of each class but the base
    * @param unknown what becomes of a category that is none of the levels
    */
   public MultinomialScore(
       Design design,
       List<? extends SortedSet<String>> levels,
+      int base,
       List<? extends Map<String, Double>> coefficients,
       Unknown unknown) {
+    if (base < 0 || base > coefficients.size()) {
+      throw new IllegalArgumentException(
+          "The base must be one of %d classes, but is %d".formatted(coefficients.size() + 1, base));
+    }
     this.design = design;
+    this.base = base;
     this.unknown = unknown;
     levels.forEach(names -> this.levels.add(new TreeSet<>(names)));
     for (Map<String, Double> ofClass : coefficients) {
@@ -54,7 +62,7 @@ public final class MultinomialScore implements LogJoint {
 
   /** The same scores with another word on unknown categories. */
   MultinomialScore with(Unknown other) {
-    return new MultinomialScore(design, levels, coefficients, other);
+    return new MultinomialScore(design, levels, base, coefficients, other);
   }
 
   /** The features. */
@@ -67,7 +75,12 @@ public final class MultinomialScore implements LogJoint {
     return Collections.unmodifiableList(levels);
   }
 
-  /** The coefficients by name, of each class but the first. */
+  /** The place of the base among the classes. */
+  public int base() {
+    return base;
+  }
+
+  /** The coefficients by name, of each class but the base. */
   public List<Map<String, Double>> coefficients() {
     return Collections.unmodifiableList(coefficients);
   }
@@ -76,7 +89,8 @@ public final class MultinomialScore implements LogJoint {
   public double[] of(double[] numbers, String[] categories) {
     double[] scores = new double[predictors.size() + 1];
     for (int k = 0; k < predictors.size(); k++) {
-      scores[k + 1] = predictors.get(k).predict(numbers, categories).orElse(Double.NaN);
+      scores[k < base ? k : k + 1] =
+          predictors.get(k).predict(numbers, categories).orElse(Double.NaN);
     }
     return scores;
   }
@@ -86,12 +100,13 @@ public final class MultinomialScore implements LogJoint {
     return other instanceof MultinomialScore that
         && design.equals(that.design)
         && levels.equals(that.levels)
+        && base == that.base
         && coefficients.equals(that.coefficients)
         && unknown == that.unknown;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(design, levels, coefficients, unknown);
+    return Objects.hash(design, levels, base, coefficients, unknown);
   }
 }

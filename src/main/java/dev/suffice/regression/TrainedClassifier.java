@@ -66,7 +66,7 @@ public record TrainedClassifier(
   /**
    * The multinomial model of a fit's estimates.
    *
-   * @param classes by name; the first is the base
+   * @param classes the base, and then the others
    * @param levels of each categorical feature
    */
   public static TrainedClassifier multinomial(
@@ -76,7 +76,11 @@ public record TrainedClassifier(
       List<String> classes,
       List<CoefficientEstimate> fitted) {
     List<Map<String, Double>> coefficients = new ArrayList<>();
-    for (String name : classes.subList(Math.min(1, classes.size()), classes.size())) {
+    List<String> byName = classes.stream().sorted().toList();
+    for (String name : byName) {
+      if (name.equals(classes.get(0))) {
+        continue;
+      }
       Map<String, Double> own = new LinkedHashMap<>();
       String prefix = name + ": ";
       design
@@ -97,7 +101,9 @@ public record TrainedClassifier(
         fitted.isEmpty()
             ? NONE
             : new Posterior(
-                classes, new MultinomialScore(design, levels, coefficients, Unknown.NULL)));
+                byName,
+                new MultinomialScore(
+                    design, levels, byName.indexOf(classes.get(0)), coefficients, Unknown.NULL)));
   }
 
   @Override

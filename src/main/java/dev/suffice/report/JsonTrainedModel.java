@@ -53,7 +53,7 @@ import java.util.TreeMap;
  * classes       names
  * linear        s = intercepts + Σ slopes (x - centre)
  * naive         s = logPriors + constant - ½ Σ (x - mean)²/variance + Σ logarithms of probabilities
- * intercept, coefficients of each class but the first, as of a regression: s = Σ β x, or 0
+ * intercept, base, coefficients of each class but the base, as of a regression: s = Σ β x, or 0
  * quadratic     s = logPriors + constant - ½ Σ y²/pivot, with y by L y = x - mean, L lower with ones
  * </pre>
  */
@@ -100,6 +100,7 @@ public final class JsonTrainedModel {
         && classifier.posterior().logJoint() instanceof MultinomialScore score) {
       addTerms(terms, score.design(), score.levels());
       classifier.posterior().classes().forEach(document.putArray("classes")::add);
+      document.put("base", classifier.posterior().classes().get(score.base()));
       document.put("intercept", score.design().intercept() == Intercept.PRESENT);
       ArrayNode coefficients = document.putArray("coefficients");
       score.coefficients().forEach(own -> own.forEach(coefficients.addObject()::put));

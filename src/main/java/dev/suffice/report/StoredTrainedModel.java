@@ -189,6 +189,8 @@ public final class StoredTrainedModel {
   private TrainedClassifier multinomial(Origin origin) {
     List<String> classes = texts(StoredRow.require(document, "classes"));
     Design design = design();
+    // Models from before the base could be chosen do not name it.
+    int base = document.has("base") ? classes.indexOf(StoredRow.text(document, "base")) : 0;
     return new TrainedClassifier(
         origin,
         TrainedClassifier.MULTINOMIAL,
@@ -200,6 +202,7 @@ public final class StoredTrainedModel {
             new MultinomialScore(
                 design,
                 levels(),
+                base,
                 each(
                     document, "coefficients", classes.size() - 1, StoredTrainedModel::coefficients),
                 Unknown.NULL)));

@@ -96,6 +96,18 @@ public final class ModelRows implements AutoCloseable {
     levels = findLevels();
     coefficients = columns.design().coefficients(levels);
     references = columns.design().references(levels);
+    return firstPass(most);
+  }
+
+  /** The same of a model of several classes, with an indicator of each but the base. */
+  CovariateCells first(ClassColumns classes, int most) {
+    levels = findLevels();
+    coefficients = classes.coefficients(levels);
+    references = classes.references(levels);
+    return firstPass(most);
+  }
+
+  private CovariateCells firstPass(int most) {
     CovariateCells cells = pass(cellsType(most), new OfCells(), "first pass");
     counts = cells.rows();
     weight = cells.weights().all().doubleValue();

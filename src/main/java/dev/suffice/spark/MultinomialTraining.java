@@ -22,7 +22,7 @@ import java.util.SortedSet;
  * and class are few, else by a pass for each step.
  *
  * @param fit the model, or why there is none
- * @param classes by name; the first is the base
+ * @param classes the base, and then the others by name
  * @param levels of each categorical feature
  * @param first what the first pass found
  * @param last the loss where the search ended; absent where the cells were enough
@@ -40,13 +40,16 @@ public record MultinomialTraining(
    * @param rows of {@link Scan#rows(ClassColumns)}
    * @param ridge λ of the penalty {@code ½ λ Σ β_kj²}
    * @param level the confidence level of intervals
-   * @throws DataException if there are more coefficients than can be estimated together
+   * @throws DataException if there are more coefficients than can be estimated together, or the
+   *     base is none of the classes
    */
-  public static MultinomialTraining of(ModelRows rows, Design design, double ridge, double level) {
-    CovariateCells first = rows.first(CovariateCellsType.USUAL_MOST);
-    int categories = design.categories().size();
-    List<SortedSet<String>> levels = List.copyOf(rows.levels().subList(0, categories));
-    List<String> classes = List.copyOf(rows.levels().get(categories));
+  public static MultinomialTraining of(
+      ModelRows rows, ClassColumns columns, double ridge, double level) {
+    CovariateCells first = rows.first(columns, CovariateCellsType.USUAL_MOST);
+    Design design = columns.design();
+    List<SortedSet<String>> levels = columns.levels(rows.levels());
+    List<String> classes = columns.classes(rows.levels());
+    columns.requireBase(columns.found(rows.levels()));
     List<String> names = design.coefficients(levels).stream().map(Coefficient::name).toList();
     boolean few = first.cells().isPresent();
     Frame whole = few ? first.frameOfCells(design.intercept()) : first.frame(design.intercept());

@@ -110,7 +110,7 @@ final class JobFileRefusalTest {
                 + " output, level, groupBy, weight, fits, statistics, label, predictions, positive,"
                 + " classes, sliceBy, clip, exactAuc, comparisons, scale, bins, thresholds, target,"
                 + " features, intercept, model, loss, ridge, smoothing, offset, standardErrors,"
-                + " order, export, penalty, missing, unknown, folds."),
+                + " order, export, penalty, base, missing, unknown, folds."),
         arguments(
             "job: fitt\n",
             "Unknown job fitt for job in coin.yaml line 1: did you mean fit? Known jobs: "

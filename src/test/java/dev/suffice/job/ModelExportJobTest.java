@@ -115,10 +115,12 @@ final class ModelExportJobTest extends SparkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"naive-bayes", "linear-discriminant", "multinomial"})
-  void mllib_loads_models_of_classes(String kind) throws IOException {
+  @CsvSource({"naive-bayes,", "linear-discriminant,", "multinomial,", "multinomial,base: middle"})
+  void mllib_loads_models_of_classes(String kind, String more) throws IOException {
     JobRun run =
-        train("model: %s\ntarget: kind\nfeatures: [x, z]\nexport: mllib\n".formatted(kind));
+        train(
+            "model: %s\ntarget: kind\nfeatures: [x, z]\nexport: mllib\n%s\n"
+                .formatted(kind, more == null ? "" : more));
     assertThat(run.code()).as(run.err()).isZero();
     Model<?> model =
         kind.equals("naive-bayes")
@@ -144,7 +146,8 @@ final class ModelExportJobTest extends SparkTest {
         "logistic|up|[x, {categorical: colour}]|offset: z",
         "logistic|up|[z, {categorical: colour}, x]|intercept: false",
         "linear-discriminant|kind|[x, z]|",
-        "multinomial|kind|[{poly: {column: x, degree: 2}}, {categorical: colour}]|"
+        "multinomial|kind|[{poly: {column: x, degree: 2}}, {categorical: colour}]|",
+        "multinomial|kind|[x, {categorical: colour}]|base: low"
       })
   void pmml_says_what_predictions_say(String kind, String target, String features, String more)
       throws Exception {

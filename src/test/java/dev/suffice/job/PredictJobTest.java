@@ -107,6 +107,7 @@ final class PredictJobTest extends SparkTest {
         LINEAR,
         "model: logistic\ntarget: flag\nfeatures: [z, {categorical: colour}]\noffset: x\n",
         "model: multinomial\ntarget: kind\nfeatures: [{categorical: colour}, x, z]\n",
+        "model: multinomial\ntarget: kind\nfeatures: [x, z]\nbase: up\n",
         "model: naive-bayes\ntarget: kind\nfeatures: [x, flag, colour, z]\nsmoothing: 1\n",
         "model: linear-discriminant\ntarget: kind\nfeatures: [x, z, flag]\n",
         "model: quadratic-discriminant\ntarget: kind\nfeatures: [x, z]\n"

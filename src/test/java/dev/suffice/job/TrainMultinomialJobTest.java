@@ -94,6 +94,64 @@ final class TrainMultinomialJobTest extends SparkTest {
   }
 
   @Test
+  void the_base_is_the_class_that_is_named() throws IOException {
+    String rest = "features: [{categorical: sex}]\npredictions: {path: %s/%s}\n%s";
+    assertThat(JobRun.ofText(directory, job(TABLE, rest.formatted(directory, "usual", ""))).code())
+        .isZero();
+    double usual = result().get("logLikelihood").doubleValue();
+    String yaml = job(TABLE, rest.formatted(directory, "named", "base: none\n"));
+    JobRun run = JobRun.ofText(directory, yaml);
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode result = result();
+    assertThat(result.findValuesAsText("name"))
+        .contains("left: (Intercept)", "left: sex=m", "right: (Intercept)", "right: sex=m");
+    JsonNode slope = result.at("/coefficients/3");
+    assertThat(slope.get("estimate").doubleValue())
+        .isCloseTo(Math.log(477 / 239.0 * 327 / 468), within(1e-14));
+    assertThat(slope.get("standardError").doubleValue())
+        .isCloseTo(Math.sqrt(1 / 477.0 + 1 / 239.0 + 1 / 327.0 + 1 / 468.0), within(1e-15));
+    assertThat(result.at("/references/party").asText()).isEqualTo("none");
+    assertThat(result.get("logLikelihood").doubleValue()).isCloseTo(usual, within(1e-11));
+    assertThat(JSON.readTree(directory.resolve("out/model.json").toFile()).get("base").asText())
+        .isEqualTo("none");
+    // Classes stay in the order of their names.
+    assertThat(probabilities("named").get(0)).isCloseTo(762 / 1557.0, within(1e-14));
+    for (int c = 0; c < 3; c++) {
+      assertThat(probabilities("named").get(c))
+          .isCloseTo(probabilities("usual").get(c), within(1e-14));
+    }
+    assertThat(JobRun.of("check", directory.resolve("job.yaml").toString()).out())
+        .contains("by maximum likelihood, with the base none.");
+  }
+
+  private List<Double> probabilities(String scored) {
+    Row first =
+        SPARK.read().parquet(directory.resolve(scored).toString()).orderBy("sex", "party").head();
+    return first.getList(first.fieldIndex("probabilities"));
+  }
+
+  @Test
+  void a_base_is_one_of_the_classes_of_a_multinomial_model() throws IOException {
+    JobRun other =
+        JobRun.ofText(directory, job(TABLE, "features: [{categorical: sex}]\nbase: nnoe\n"));
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err())
+        .startsWith(
+            "The base must be one of the classes of party, which are left, none, right, but is"
+                + " nnoe");
+    String key = job(TABLE, "features: [sex]\nbsae: none\n");
+    JobRun misspelt = JobRun.ofText(directory, key);
+    assertThat(misspelt.code()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("did you mean base?");
+    JobRun logistic =
+        JobRun.ofText(
+            directory,
+            key.replace("bsae", "base").replace("model: multinomial", "model: logistic"));
+    assertThat(logistic.code()).isEqualTo(2);
+    assertThat(logistic.err()).contains("is for model: multinomial, but the model is logistic");
+  }
+
+  @Test
   void separated_classes_end_in_a_status() throws IOException {
     String rows = "x,party,n\n1,a,1\n2,a,1\n3,b,1\n4,b,1\n5,c,1\n6,c,1\n";
     JobRun run = JobRun.ofText(directory, job(rows, "features: [x]\n"), "--strict");
@@ -111,6 +169,9 @@ final class TrainMultinomialJobTest extends SparkTest {
     assertThat(groups.code()).isEqualTo(2);
     JobRun offset = JobRun.ofText(directory, job(TABLE, "features: [n]\noffset: n\n"));
     assertThat(offset.code()).isEqualTo(2);
+    assertThat(offset.err())
+        .contains(
+            "is one number for each row, but a multinomial model has a margin for each class");
     StringBuilder rows = new StringBuilder("x,party,n\n");
     for (int i = 0; i < 250; i++) {
       rows.append(i).append(",p").append(i).append(",1\n");

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.LinearScore;
+import dev.suffice.regression.MultinomialScore;
 import dev.suffice.regression.NaiveDensity;
 import dev.suffice.regression.NaiveScore;
 import dev.suffice.regression.NormalDensity;
 import dev.suffice.regression.Posterior;
+import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.QuadraticScore;
 import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
@@ -83,6 +85,20 @@ final class JsonTrainedModelTest {
                 List.of("no", "yes"),
                 new NaiveScore(
                     List.of(-0.7, -THIRD), List.of(one, other), NaiveScore.Unknown.IMPOSSIBLE))),
+        new TrainedClassifier(
+            ORIGIN,
+            "multinomial",
+            GROUPED.numbers(),
+            List.of(),
+            GROUPED.categories(),
+            new Posterior(
+                List.of("l", "m", "n"),
+                new MultinomialScore(
+                    GROUPED,
+                    List.of(new TreeSet<>(List.of("a", "b"))),
+                    1,
+                    List.of(Map.of("x", THIRD), Map.of("c=b", 1e-300)),
+                    Unknown.NULL))),
         new TrainedModels(
             ORIGIN,
             Link.LOGIT,
@@ -163,7 +179,7 @@ final class JsonTrainedModelTest {
     assertRefused(text.replace("\"linear\"", "\"cubic\""), "the key classes is missing");
     assertRefused(text.replace("\"x^3\"", "\"x^4\""), "but found x^4=");
     assertRefused(text.replace("\"terms\"", "\"items\""), "the key terms is missing");
-    String classes = new String(written(models().skip(4).findFirst().orElseThrow()), UTF_8);
+    String classes = new String(written(models().skip(5).findFirst().orElseThrow()), UTF_8);
     assertRefused(
         classes.replace("0.1, 0.2", "0.1").replace("0.1,0.2", "0.1"),
         "centre should have 2 entries, but has 1");

@@ -22,8 +22,9 @@ final class MultinomialTrainingTest extends SparkTest {
   private static MultinomialTraining train(Dataset<Row> table) {
     Design design =
         new Design(List.of(new Term.Numeric("x"), new Term.Categorical("c")), Intercept.PRESENT);
-    try (ModelRows rows = Scan.of(table).rows(new ClassColumns(design, "y", Optional.empty()))) {
-      MultinomialTraining training = MultinomialTraining.of(rows, design, 0, 0.95);
+    ClassColumns columns = new ClassColumns(design, "y", Optional.empty(), Optional.empty());
+    try (ModelRows rows = Scan.of(table).rows(columns)) {
+      MultinomialTraining training = MultinomialTraining.of(rows, columns, 0, 0.95);
       assertThat(rows.counts().used()).isEqualTo(ROWS - ROWS / 1000);
       assertThat(rows.counts().nulls()).isEqualTo(ROWS / 1000);
       return training;

@@ -101,8 +101,8 @@ public final class MllibModel {
 
   private static MLWritable of(String uid, TrainedModel model, MultinomialScore score) {
     requireNoPowers(model, score.design());
-    List<Map<String, Double>> ofClasses = new ArrayList<>(List.of(Map.of()));
-    ofClasses.addAll(score.coefficients());
+    List<Map<String, Double>> ofClasses = new ArrayList<>(score.coefficients());
+    ofClasses.add(score.base(), Map.of());
     List<String> features = model.numbers();
     List<List<Double>> slopes =
         ofClasses.stream()

@@ -171,10 +171,10 @@ public final class PmmlDocument {
   private static List<RegressionTable> tables(TrainedClassifier classifier) {
     List<RegressionTable> tables = new ArrayList<>();
     if (classifier.posterior().logJoint() instanceof MultinomialScore score) {
-      tables.add(new RegressionTable(0.0));
       score
           .coefficients()
           .forEach(values -> tables.add(table(score.design(), score.levels(), values)));
+      tables.add(score.base(), new RegressionTable(0.0));
     } else if (classifier.posterior().logJoint() instanceof LinearScore score) {
       double[] constants = score.constants();
       for (int c = 0; c < constants.length; c++) {
