@@ -3,8 +3,8 @@ package dev.suffice.exact;
 import java.util.Arrays;
 
 /**
- * Exact sums of columns, and of the products of all pairs at two multiplications a product, for
- * numbers that are not too far apart.
+ * Exact sums of a few columns, and of the products of all pairs at two multiplications a product,
+ * for numbers that are not too far apart; {@link SlicedProducts} is faster for many columns.
  *
  * <p>Up to {@value #ROWS} rows of a column become multiples of one unit, {@code 2^}{@value #BITS}
  * of which are above its largest number: {@code x = H + L}, with an integer H of the unit, and L

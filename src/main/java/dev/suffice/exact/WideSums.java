@@ -50,33 +50,48 @@ public final class WideSums implements ExactSums {
   @Override
   public void addValuesAndProducts(int firstTerm, int[] slots, double[][] columns, int size) {
     if (products.isEmpty()) {
-      products = Optional.of(new Products(columns.length, buckets));
+      products = Optional.of(new Products(columns.length, terms, firstTerm, buckets));
     }
-    products.get().add(columns, size, terms, firstTerm);
+    products.get().add(columns, size);
   }
 
-  /** The fast way for blocks that it can take, and the one for all others. */
+  /** The fastest way for blocks that it can take, and others for all others. */
   private static final class Products {
+    private final WideAccumulator[] terms;
+    private final int firstTerm;
+    private final Optional<SlicedProducts> sliced;
     private final FixedProducts fixed;
     private final Buckets values;
     private final ProductBuckets products;
 
-    Products(int columns, Buckets values) {
+    Products(int columns, WideAccumulator[] terms, int firstTerm, Buckets values) {
+      this.terms = terms;
+      this.firstTerm = firstTerm;
+      this.sliced =
+          columns < SlicedProducts.FEWEST_COLUMNS
+              ? Optional.empty()
+              : Optional.of(new SlicedProducts(columns, terms, firstTerm));
       this.fixed = new FixedProducts(columns);
       this.values = values;
       this.products = new ProductBuckets(columns);
     }
 
-    void add(double[][] columns, int size, WideAccumulator[] terms, int firstTerm) {
+    void add(double[][] columns, int size) {
       for (int from = 0; from < size; from += FixedProducts.ROWS) {
+        int start = from;
         int rows = Math.min(FixedProducts.ROWS, size - from);
-        if (!fixed.add(columns, from, rows, terms, firstTerm)) {
+        if (!sliced.map(sums -> sums.add(columns, start, rows)).orElse(false)
+            && !fixed.add(columns, from, rows, terms, firstTerm)) {
           for (int i = 0; i < columns.length; i++) {
             values.addValues(columns[i], from, from + rows, terms[firstTerm + i]);
           }
           products.add(columns, from, rows, terms, firstTerm + columns.length);
         }
       }
+    }
+
+    void settle() {
+      sliced.ifPresent(SlicedProducts::settle);
     }
   }
 
@@ -102,6 +117,7 @@ public final class WideSums implements ExactSums {
 
   @Override
   public ExactSum sum(int slot, int term) {
+    products.ifPresent(Products::settle);
     return terms[term].sum();
   }
 }

@@ -1,0 +1,164 @@
+package dev.suffice.exact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+/** The products against those of the numbers themselves, added one by one. */
+final class SlicedProductsTest {
+  private static final int COLUMNS = 4;
+  private static final int TERMS = COLUMNS + COLUMNS * (COLUMNS + 1) / 2;
+
+  private final WideAccumulator[] found = accumulators();
+  private final WideAccumulator[] expected = accumulators();
+  private final SlicedProducts products = new SlicedProducts(COLUMNS, found, 0);
+
+  private static WideAccumulator[] accumulators() {
+    WideAccumulator[] terms = new WideAccumulator[TERMS];
+    Arrays.setAll(terms, i -> new WideAccumulator());
+    return terms;
+  }
+
+  private static double[] drawn(int size, DoubleSupplier draw) {
+    return DoubleStream.generate(draw).limit(size).toArray();
+  }
+
+  private boolean add(double[]... columns) {
+    int size = columns[0].length;
+    for (int from = 0; from < size; from += SlicedProducts.ROWS) {
+      if (!products.add(columns, from, Math.min(SlicedProducts.ROWS, size - from))) {
+        return false;
+      }
+    }
+    for (int row = 0; row < size; row++) {
+      int term = COLUMNS;
+      for (int i = 0; i < COLUMNS; i++) {
+        double x = columns[i][row];
+        expected[i].add(Doubles.significand(x), Doubles.exponent(x));
+        for (int j = i; j < COLUMNS; j++) {
+          double y = columns[j][row];
+          expected[term++].addProduct(
+              Doubles.significand(x),
+              Doubles.significand(y),
+              Doubles.exponent(x) + Doubles.exponent(y));
+        }
+      }
+    }
+    return true;
+  }
+
+  private void assertExact() {
+    products.settle();
+    for (int term = 0; term < TERMS; term++) {
+      assertThat(found[term].sum()).as("term %d", term).isEqualTo(expected[term].sum());
+    }
+  }
+
+  @Test
+  void numbers_of_any_usual_distribution_add_up() {
+    Random random = new Random(1);
+    for (int size : new int[] {1, 15, 16, 511, 512, 513, 2000}) {
+      assertThat(
+              add(
+                  drawn(size, random::nextGaussian),
+                  drawn(size, () -> random.nextInt(3) - 1),
+                  drawn(size, () -> 1e8 + random.nextGaussian()),
+                  drawn(size, () -> -Math.log(random.nextDouble()))))
+          .isTrue();
+      assertExact();
+    }
+  }
+
+  @Test
+  void columns_may_be_zero_and_become_large_later() {
+    Random random = new Random(2);
+    double[] gaussian = drawn(700, random::nextGaussian);
+    assertThat(add(new double[700], gaussian, new double[700], gaussian)).isTrue();
+    assertThat(add(gaussian, drawn(700, () -> 1e9 * random.nextGaussian()), gaussian, gaussian))
+        .isTrue();
+    assertThat(add(gaussian, drawn(700, () -> 0x1p390 * random.nextDouble()), gaussian, gaussian))
+        .isTrue();
+    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isTrue();
+    assertThat(add(gaussian, new double[700], gaussian, drawn(700, () -> -0.0))).isTrue();
+    assertExact();
+  }
+
+  @Test
+  void rare_numbers_far_below_the_others_count_too() {
+    Random random = new Random(3);
+    double[] x = drawn(1500, random::nextGaussian);
+    double[] y = drawn(1500, random::nextGaussian);
+    double[] z = drawn(1500, random::nextDouble);
+    // In one row alone, two together, three, and a column with itself.
+    x[3] = 1e-30;
+    x[40] = Double.MIN_VALUE;
+    y[40] = -Double.MIN_NORMAL;
+    x[700] = 1e-300;
+    y[700] = 1e-200;
+    z[700] = -0x1.fffffffffffffp-400;
+    assertThat(add(x, y, z, x)).isTrue();
+    assertExact();
+  }
+
+  @Test
+  void the_largest_sums_do_not_overflow() {
+    double most = Math.nextDown(1.0);
+    double[] ones = drawn(1024, () -> most);
+    double[] minus = drawn(1024, () -> -most);
+    // Every slice of these is as large as it can be.
+    double halves = 0;
+    for (int slice = 0; slice < 3; slice++) {
+      halves += Math.scalb(0.5, -SliceLayout.BITS * slice - 22);
+    }
+    double large = 0.5 + halves;
+    for (int i = 0; i < 600; i++) {
+      add(ones, minus, drawn(1024, () -> large), ones);
+    }
+    assertExact();
+  }
+
+  @Test
+  void numbers_too_far_apart_are_left() {
+    Random random = new Random(4);
+    double[] gaussian = drawn(512, random::nextGaussian);
+    double[] apart = drawn(512, () -> Math.exp(60 * random.nextGaussian()));
+    assertThat(add(gaussian, gaussian, apart, gaussian)).isFalse();
+    assertThat(add(gaussian, gaussian, gaussian, drawn(512, () -> 1e300))).isFalse();
+    assertThat(add(drawn(512, () -> 1e-300), gaussian, gaussian, gaussian)).isFalse();
+    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isTrue();
+    assertExact();
+  }
+
+  @Test
+  void all_ways_make_one_sum() {
+    Random random = new Random(5);
+    int size = 5 * SlicedProducts.ROWS + 3;
+    double[][] columns = new double[SlicedProducts.FEWEST_COLUMNS][];
+    Arrays.setAll(columns, i -> drawn(size, random::nextGaussian));
+    for (int i = 1000; i < 1500; i++) {
+      columns[2][i] = Math.exp(50 * random.nextGaussian());
+      columns[3][i] = Math.exp(200 * random.nextGaussian());
+    }
+    int terms = columns.length * (columns.length + 3) / 2;
+    WideSums sums = WideSums.ofTerms(terms);
+    sums.addValuesAndProducts(0, ExactSums.NO_SLOTS, columns, size);
+    int term = 0;
+    for (double[] x : columns) {
+      assertThat(sums.sum(0, term++))
+          .isEqualTo(ExactSum.ofAll(Arrays.stream(x).mapToObj(ExactSum::of)));
+    }
+    for (int i = 0; i < columns.length; i++) {
+      for (int j = i; j < columns.length; j++) {
+        ExactSum product = ExactSum.ZERO;
+        for (int row = 0; row < size; row++) {
+          product = product.plus(ExactSum.of(columns[i][row]).times(ExactSum.of(columns[j][row])));
+        }
+        assertThat(sums.sum(0, term++)).isEqualTo(product);
+      }
+    }
+  }
+}
