@@ -49,6 +49,13 @@ public record ClassForecasts(
     return ranks.get(trueClass * type.classes() + before);
   }
 
+  @Override
+  public ClassForecasts with(Scores other) {
+    ClassForecastsType kept = type.with(other.type().grid(), other.type().exactScores());
+    other.requireOf(kept.scoresAlone(), counts);
+    return new ClassForecasts(kept, counts, sums, predicted, ranks, losses, other.columns());
+  }
+
   /** One class against the others. */
   Forecasts ofClass(int k) {
     return new Forecasts(type.ofOne(), counts, losses.get(k), scores.get(k).against(k));

@@ -42,6 +42,16 @@ public record ClassForecastsType(
     }
   }
 
+  /** The same with other cells and another count of exact scores. */
+  public ClassForecastsType with(ScoreGrid otherGrid, int otherExactScores) {
+    return new ClassForecastsType(labels, bands, otherGrid, otherExactScores, sumTolerance);
+  }
+
+  /** The scores without the losses. */
+  public ScoresType scoresAlone() {
+    return new ScoresType(labels, Scale.PROBABILITY, sumTolerance, grid, exactScores);
+  }
+
   ScoreLayout layout() {
     return new ScoreLayout(labels.classes(), grid, exactScores);
   }

@@ -23,6 +23,7 @@ public final class ForecastReader implements StatisticReader {
       case ClassForecastsType.ID -> ClassForecastsType.readType(source);
       case ForecastsType.LOGIT_ID -> ForecastsType.readLogitType(source);
       case LossDifferencesType.LOGIT_ID -> LossDifferencesType.readLogitType(source);
+      case ScoresType.ID -> ScoresType.readType(source);
       case LabelCountsType.ID -> LabelCountsType.readType(source);
       default -> throw new MalformedStatisticException("No forecasts have the type id " + id);
     };

@@ -22,6 +22,13 @@ public record Forecasts(
   }
 
   @Override
+  public Forecasts with(Scores other) {
+    ForecastsType kept = type.with(other.type().grid(), other.type().exactScores());
+    other.requireOf(kept.scoresAlone(), counts);
+    return new Forecasts(kept, counts, losses, other.columns().get(0));
+  }
+
+  @Override
   public Forecasts plus(Forecasts other) {
     if (!type.equals(other.type)) {
       throw new IllegalArgumentException(

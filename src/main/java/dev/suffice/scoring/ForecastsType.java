@@ -43,6 +43,16 @@ public record ForecastsType(
     this(labels, bands, grid, exactScores, Scale.PROBABILITY);
   }
 
+  /** The same with other cells and another count of exact scores. */
+  public ForecastsType with(ScoreGrid otherGrid, int otherExactScores) {
+    return new ForecastsType(labels, bands, otherGrid, otherExactScores, scale);
+  }
+
+  /** The scores without the losses. */
+  public ScoresType scoresAlone() {
+    return new ScoresType(labels, scale, ScoresType.OF_EVENT, grid, exactScores);
+  }
+
   ScoreLayout layout() {
     return new ScoreLayout(2, grid, exactScores);
   }

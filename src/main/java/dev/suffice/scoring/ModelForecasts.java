@@ -4,4 +4,7 @@ package dev.suffice.scoring;
 public sealed interface ModelForecasts permits Forecasts, ClassForecasts {
   /** Which rows count. */
   ForecastCounts counts();
+
+  /** The same with scores that are kept in another way; they must be of the same rows. */
+  ModelForecasts with(Scores scores);
 }

@@ -30,6 +30,18 @@ public record SliceForecasts(
         differences.map(mine -> mine.plus(other.differences.orElseThrow())));
   }
 
+  /** The same with scores that are kept in another way: of each model, or of none. */
+  public SliceForecasts with(List<Scores> scores) {
+    if (scores.isEmpty()) {
+      return this;
+    }
+    List<ModelForecasts> changed = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      changed.add(models.get(i).with(scores.get(i)));
+    }
+    return new SliceForecasts(labels, changed, differences);
+  }
+
   private static ModelForecasts plus(ModelForecasts a, ModelForecasts b) {
     if (a instanceof Forecasts one && b instanceof Forecasts other) {
       return one.plus(other);

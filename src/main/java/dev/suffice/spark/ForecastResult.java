@@ -4,6 +4,7 @@ import dev.suffice.scoring.EvaluationRequest;
 import dev.suffice.scoring.LabelCounts;
 import dev.suffice.scoring.LossDifferences;
 import dev.suffice.scoring.ModelForecasts;
+import dev.suffice.scoring.Scores;
 import dev.suffice.scoring.SliceForecasts;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.SufficientStatistic;
@@ -55,14 +56,15 @@ public final class ForecastResult {
     return result;
   }
 
-  /** The table as a whole: all slices together. */
+  /** The table as a whole: all slices together, and scores that were counted of the whole. */
   public SliceForecasts overall() {
     Optional<SliceForecasts> all = Optional.empty();
     for (ScanResult.Group group : result.groups()) {
       SliceForecasts slice = forecasts(group);
       all = Optional.of(all.map(sum -> sum.plus(slice)).orElse(slice));
     }
-    return all.orElseGet(this::ofNoRows);
+    List<Scores> scores = result.whole().stream().map(Scores.class::cast).toList();
+    return all.orElseGet(this::ofNoRows).with(scores);
   }
 
   /** Something of each slice, in the order of their keys; none where the table was not sliced. */

@@ -22,9 +22,12 @@ import org.apache.spark.sql.types.StructField;
  * <p>Each model is a measurement of its own, so that a null or a bad value in one model's column
  * costs the others nothing; comparisons are one more, of the rows that count for all.
  *
- * <p>Memory for each model and core: up to {@value ForecastsType#FEW_SCORES} different scores of a
- * slice are kept exactly, which takes 40 kB at most; beyond, a slice of an event takes 160 kB, most
- * of it an int for each of 19,000 cells and both labels, and a total 2.5 MB.
+ * <p>The scores of the whole are counted beside those of its slices, in cells as fine as without
+ * slices, so that every figure of the whole is the same with slices as without.
+ *
+ * <p>Memory for each model and core: up to {@value #EXACT_IN_SLICES} different scores of a slice
+ * are kept exactly, which takes 140 kB at most; beyond, a slice of an event takes 160 kB, most of
+ * it an int for each of 19,000 cells and both labels, and the whole 2.6 MB.
  */
 public final class ForecastScan {
   /** What may be asked for beside what is always measured. */
@@ -35,7 +38,11 @@ public final class ForecastScan {
     COMPARISONS
   }
 
-  private static final int SLICE_BITS = 12;
+  /** The cells of a slice's scores. */
+  static final ScoreGrid GRID_OF_SLICES = new ScoreGrid(12);
+
+  /** As many scores as take no more memory than those cells. */
+  static final int EXACT_IN_SLICES = 4096;
 
   private final Scan scan;
   private final ForecastColumns columns;
@@ -75,7 +82,7 @@ public final class ForecastScan {
   /** Reads the table. */
   public ForecastResult measure() {
     List<StatisticType<?>> types = new ArrayList<>();
-    measurements().forEach(measurement -> types.add(measurement.type()));
+    ofSlices().forEach(measurement -> types.add(measurement.type()));
     return new ForecastResult(scan.measure(measurements()), columns, request, types);
   }
 
@@ -90,6 +97,19 @@ public final class ForecastScan {
   }
 
   private List<Measurement> measurements() {
+    List<Measurement> all = new ArrayList<>(ofSlices());
+    if (hasWholeApart()) {
+      modelColumns.forEach(model -> all.add(measurement(model, scoresOfWhole()).ofWhole()));
+    }
+    return all;
+  }
+
+  /** Whether the scores of slices are kept in fewer cells than those of the whole. */
+  private boolean hasWholeApart() {
+    return !columns.slices().isEmpty() && !extras.contains(Extra.EXACT_RANKING);
+  }
+
+  private List<Measurement> ofSlices() {
     List<Measurement> all = new ArrayList<>();
     all.add(measurement(List.of(), new LabelCountsType(labels)));
     modelColumns.forEach(model -> all.add(measurement(model, ofModel())));
@@ -108,13 +128,30 @@ public final class ForecastScan {
   }
 
   private StatisticType<?> ofModel() {
-    ScoreGrid grid = columns.slices().isEmpty() ? ScoreGrid.FINE : new ScoreGrid(SLICE_BITS);
-    int exact =
-        extras.contains(Extra.EXACT_RANKING) ? ForecastsType.MOST_SCORES : ForecastsType.FEW_SCORES;
-    return columns.isOfEvent()
-        ? new ForecastsType(labels, request.bands(), grid, exact, columns.scale())
-        : new ClassForecastsType(
-            labels, request.bands(), grid, exact, ClassForecastsType.USUAL_TOLERANCE);
+    if (columns.isOfEvent()) {
+      return hasWholeApart() ? ofEvent().with(GRID_OF_SLICES, EXACT_IN_SLICES) : ofEvent();
+    }
+    return hasWholeApart() ? ofClasses().with(GRID_OF_SLICES, EXACT_IN_SLICES) : ofClasses();
+  }
+
+  private StatisticType<?> scoresOfWhole() {
+    return columns.isOfEvent() ? ofEvent().scoresAlone() : ofClasses().scoresAlone();
+  }
+
+  private ForecastsType ofEvent() {
+    return new ForecastsType(
+        labels, request.bands(), ScoreGrid.FINE, exactScores(), columns.scale());
+  }
+
+  private ClassForecastsType ofClasses() {
+    return new ClassForecastsType(
+        labels, request.bands(), ScoreGrid.FINE, exactScores(), ClassForecastsType.USUAL_TOLERANCE);
+  }
+
+  private int exactScores() {
+    return extras.contains(Extra.EXACT_RANKING)
+        ? ForecastsType.MOST_SCORES
+        : ForecastsType.FEW_SCORES;
   }
 
   private LossDifferencesType differences() {

@@ -1,6 +1,7 @@
 package dev.suffice.spark;
 
 import dev.suffice.exact.NumberColumn;
+import dev.suffice.spark.Measurement.Scope;
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.ByteSink;
@@ -29,10 +30,15 @@ final class MeasurementFeed {
    * @param weight the weights, or {@link #ABSENT}
    * @param companion the companions, or {@link #ABSENT}
    * @param type the statistic
+   * @param scope of which rows
    */
-  record Source(List<Integer> values, int weight, int companion, StatisticType<?> type)
+  record Source(List<Integer> values, int weight, int companion, StatisticType<?> type, Scope scope)
       implements Serializable {
     static final int ABSENT = -1;
+
+    boolean isOfWhole() {
+      return scope == Scope.WHOLE;
+    }
 
     /** The same failure, with the columns in which it was found. */
     DataException located(DataException failure, List<InputColumn> columns) {
@@ -62,6 +68,7 @@ final class MeasurementFeed {
   private final ColumnBuffer[] required;
   private final Block block;
   private final Accumulator<?> accumulator;
+  private final int[] slotsOfWhole;
 
   MeasurementFeed(
       Source source, List<ColumnBuffer> buffers, Block block, Accumulator<?> accumulator) {
@@ -89,13 +96,15 @@ final class MeasurementFeed {
             .toArray(ColumnBuffer[]::new);
     this.block = block;
     this.accumulator = accumulator;
+    this.slotsOfWhole = new int[block.capacity()];
   }
 
   /** The feed of the source's own statistic. */
   static MeasurementFeed of(
       Source source, List<ColumnBuffer> buffers, Grouping grouping, int capacity) {
     Block block = block(source, buffers, capacity);
-    return new MeasurementFeed(source, buffers, block, source.type().accumulator(block, grouping));
+    Grouping own = source.isOfWhole() ? Grouping.TOTAL : grouping;
+    return new MeasurementFeed(source, buffers, block, source.type().accumulator(block, own));
   }
 
   /** Room for rows of the source. */
@@ -120,11 +129,12 @@ final class MeasurementFeed {
   }
 
   void ensureSlots(int slots) {
-    accumulator.ensureSlots(slots);
+    accumulator.ensureSlots(source.isOfWhole() ? 1 : slots);
   }
 
   /** Adds the first {@code size} rows of the buffers. */
-  void add(int[] slots, int size) {
+  void add(int[] slotsOfGroups, int size) {
+    int[] slots = source.isOfWhole() ? slotsOfWhole : slotsOfGroups;
     if (hasNulls()) {
       addWithoutNulls(slots, size);
     } else {
@@ -217,12 +227,25 @@ final class MeasurementFeed {
     block.labels(k)[to] = buffer.isNull(from) ? "" : buffer.labels()[from];
   }
 
+  /** The statistic of a group: of no rows, if the measurement is of the whole. */
   void write(int slot, ByteSink sink) {
-    SufficientStatistic<?> statistic = accumulator.snapshot(slot);
+    SufficientStatistic<?> statistic =
+        source.isOfWhole() ? source.type().empty() : accumulator.snapshot(slot);
     statistic.write(sink);
   }
 
+  /** The statistic of all rows: of none, if the measurement is of each group. */
+  void writeWhole(ByteSink sink) {
+    SufficientStatistic<?> statistic =
+        source.isOfWhole() ? accumulator.snapshot(0) : source.type().empty();
+    statistic.write(sink);
+  }
+
+  boolean isOfWhole() {
+    return source.isOfWhole();
+  }
+
   int bytesPerSlot() {
-    return accumulator.bytesPerSlot();
+    return source.isOfWhole() ? 0 : accumulator.bytesPerSlot();
   }
 }

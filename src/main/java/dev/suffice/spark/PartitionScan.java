@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import scala.Tuple2;
 
 /**
@@ -21,7 +22,8 @@ final class PartitionScan {
   // With a million groups, more rows touch more memory pages than the processor remembers.
   private static final int ROWS_OF_GROUPS = 512;
 
-  private static final byte[] NO_KEY = {};
+  /** In the place of a group's key: all rows. Every group's key has a byte at least. */
+  static final byte[] NO_KEY = {};
 
   private final PassPlan<?> plan;
   private final ScanSpec spec;
@@ -60,7 +62,7 @@ final class PartitionScan {
     return feeds.state(0);
   }
 
-  /** The key and the state of every group. */
+  /** The key and the state of every group, and of the whole if something is taken of it. */
   Iterator<Tuple2<byte[], byte[]>> groups() {
     return new Groups();
   }
@@ -73,11 +75,12 @@ final class PartitionScan {
     private SlotFeeds feeds = new SlotFeeds.OfAll(List.of());
     private int[] sorted = {};
     private int next;
+    private Optional<byte[]> whole = Optional.empty();
 
     @Override
     public boolean hasNext() {
-      while (next == sorted.length && accumulate()) {}
-      return next < sorted.length;
+      while (next == sorted.length && whole.isEmpty() && accumulate()) {}
+      return next < sorted.length || whole.isPresent();
     }
 
     /** Takes rows until the groups are too many; false if there were none left. */
@@ -94,6 +97,7 @@ final class PartitionScan {
         size = isFull() ? 0 : chunks.fill(buffers, capacity);
       }
       sorted = Arrays.stream(index.sortedSlots()).filter(slot -> feeds.has(slot)).toArray();
+      whole = more ? feeds.whole() : Optional.empty();
       return more;
     }
 
@@ -106,6 +110,11 @@ final class PartitionScan {
     public Tuple2<byte[], byte[]> next() {
       if (!hasNext()) {
         throw new NoSuchElementException("There is no group more");
+      }
+      if (whole.isPresent()) {
+        Tuple2<byte[], byte[]> state = new Tuple2<>(NO_KEY, whole.get());
+        whole = Optional.empty();
+        return state;
       }
       int slot = sorted[next++];
       return new Tuple2<>(index.key(slot), feeds.state(slot));

@@ -5,6 +5,7 @@ import dev.suffice.regression.PredictionCounts;
 import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.SuccessiveDifferences;
 import dev.suffice.regression.TrainedModel;
+import dev.suffice.spark.Measurement.Scope;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.LinearResidual;
 import dev.suffice.statistic.StatisticType.Feed;
@@ -344,6 +345,10 @@ public final class Scan {
     if (measurements.isEmpty()) {
       throw new IllegalArgumentException("A scan needs at least one measurement, but has none");
     }
+    if (groupColumns.isEmpty() && measurements.stream().anyMatch(m -> m.scope() == Scope.WHOLE)) {
+      throw new IllegalArgumentException(
+          "Only a scan by groups takes statistics of the whole beside them, but it has no groups");
+    }
     List<String> wanted = new ArrayList<>(groupColumns);
     for (Measurement measurement : measurements) {
       wanted.addAll(measurement.columns());
@@ -413,7 +418,11 @@ public final class Scan {
               .mapToObj(i -> place(measurement.columns().get(i), use(feeds.get(i))))
               .toList();
       return new MeasurementFeed.Source(
-          values, place(measurement.weight()), place(measurement.companion()), measurement.type());
+          values,
+          place(measurement.weight()),
+          place(measurement.companion()),
+          measurement.type(),
+          measurement.scope());
     }
 
     private static InputColumn.Use use(Feed feed) {

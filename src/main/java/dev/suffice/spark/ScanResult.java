@@ -1,5 +1,6 @@
 package dev.suffice.spark;
 
+import dev.suffice.spark.Measurement.Scope;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.SufficientStatistic;
 import java.security.MessageDigest;
@@ -51,13 +52,31 @@ public final class ScanResult {
    * The statistics of one group.
    *
    * @param key the values of the group's columns, empty for null; no values for the whole table
-   * @param statistics one for each measurement, in their order: of the last pass that took one
+   * @param statistics one for each measurement of groups, in their order: of the last pass that
+   *     took one
    */
   public record Group(List<Optional<Object>> key, List<SufficientStatistic<?>> statistics) {}
 
+  /** The statistics of the whole table that were taken beside those of its groups, in order. */
+  public List<SufficientStatistic<?>> whole() {
+    Iterator<Tuple2<byte[], byte[]>> entries = GroupRuns.merged(runs);
+    return spec.hasWhole() && entries.hasNext()
+        ? spec.of(Scope.WHOLE, spec.read(entries.next()._2()))
+        : spec.of(Scope.WHOLE, spec.empty());
+  }
+
+  /** The groups' states in the order of their keys; that of the whole would be the first. */
+  private Iterator<Tuple2<byte[], byte[]>> states() {
+    Iterator<Tuple2<byte[], byte[]>> entries = GroupRuns.merged(runs);
+    if (spec.hasWhole() && entries.hasNext()) {
+      entries.next();
+    }
+    return entries;
+  }
+
   /** The groups with their encoded keys. */
   Iterator<Tuple2<byte[], List<SufficientStatistic<?>>>> encoded() {
-    Iterator<Tuple2<byte[], byte[]>> entries = GroupRuns.merged(runs);
+    Iterator<Tuple2<byte[], byte[]>> entries = states();
     List<LaterStates> later = further.stream().map(LaterStates::new).toList();
     return new Iterator<>() {
       @Override
@@ -88,7 +107,9 @@ public final class ScanResult {
         @Override
         public Group next() {
           Tuple2<byte[], List<SufficientStatistic<?>>> group = groups.next();
-          return new Group(KeyCodec.decode(group._1(), spec.keyColumns()), group._2());
+          return new Group(
+              KeyCodec.decode(group._1(), spec.keyColumns()),
+              spec.of(Scope.EACH_GROUP, group._2()));
         }
       };
     };

@@ -1,5 +1,6 @@
 package dev.suffice.spark;
 
+import dev.suffice.spark.Measurement.Scope;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.DataException;
@@ -7,6 +8,7 @@ import dev.suffice.statistic.StatisticType.Grouping;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is read, and the first pass over it: the same statistics of every group.
@@ -29,6 +31,19 @@ record ScanSpec(
 
   boolean isGrouped() {
     return !keys.isEmpty();
+  }
+
+  /** Whether something is taken of the whole beside the groups. */
+  boolean hasWhole() {
+    return sources.stream().anyMatch(MeasurementFeed.Source::isOfWhole);
+  }
+
+  /** Those of the statistics, one for each source, that are of the groups or of the whole. */
+  List<SufficientStatistic<?>> of(Scope scope, List<SufficientStatistic<?>> statistics) {
+    return IntStream.range(0, sources.size())
+        .filter(i -> sources.get(i).scope() == scope)
+        .<SufficientStatistic<?>>mapToObj(statistics::get)
+        .toList();
   }
 
   List<InputColumn> keyColumns() {

@@ -2,6 +2,7 @@ package dev.suffice.spark;
 
 import dev.suffice.statistic.ByteSink;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** What takes the rows of a task, with a slot for each group. */
@@ -17,6 +18,11 @@ interface SlotFeeds {
 
   /** The state of the slot's rows. */
   byte[] state(int slot);
+
+  /** The state of all rows, where something is taken of them beside that of the slots. */
+  default Optional<byte[]> whole() {
+    return Optional.empty();
+  }
 
   /** Bytes that a further slot costs, about. */
   long bytesPerSlot();
@@ -45,6 +51,16 @@ interface SlotFeeds {
       ByteSink sink = new ByteSink();
       feeds.forEach(feed -> feed.write(slot, sink));
       return sink.toBytes();
+    }
+
+    @Override
+    public Optional<byte[]> whole() {
+      if (feeds.stream().noneMatch(MeasurementFeed::isOfWhole)) {
+        return Optional.empty();
+      }
+      ByteSink sink = new ByteSink();
+      feeds.forEach(feed -> feed.writeWhole(sink));
+      return Optional.of(sink.toBytes());
     }
 
     @Override

@@ -151,6 +151,14 @@ final class EvaluateJobTest extends SparkTest {
   }
 
   @Test
+  void everyFigureOfTheWholeIsTheSameWithSlices() throws IOException {
+    assertThat(run(ELO).code()).isZero();
+    String whole = model("elo").toString();
+    assertThat(run(ELO + "sliceBy: [neutral]\n").code()).isZero();
+    assertThat(model("elo").toString()).isEqualTo(whole);
+  }
+
+  @Test
   void slicesStandBesideTheWholeTheWorstFirst() throws IOException {
     assertThat(run(ELO + "sliceBy: [season]\n").code()).isZero();
     List<JsonNode> results = new ArrayList<>();

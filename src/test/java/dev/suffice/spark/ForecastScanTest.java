@@ -67,11 +67,22 @@ final class ForecastScanTest extends SparkTest {
     results.get(0).slices(s -> (Forecasts) s.forecasts().models().get(9)).forEach(last::add);
     assertThat(last).hasSize(SLICES);
     Forecasts whole = (Forecasts) results.get(0).overall().models().get(9);
-    assertThat(whole).isEqualTo(last.stream().reduce(Forecasts::plus).orElseThrow());
+    Forecasts sum = last.stream().reduce(Forecasts::plus).orElseThrow();
+    assertThat(whole.losses()).isEqualTo(sum.losses());
+    assertThat(whole.counts()).isEqualTo(sum.counts());
+    assertThat(whole).isEqualTo(measured(table, columns.slicedBy(List.of())));
     assertThat(Evaluation.of(whole, EvaluationRequest.standard()).weight().doubleValue())
         .isEqualTo(ROWS);
     assertThat(results.get(0).overall().differences().orElseThrow().pairs())
         .hasSize(MODELS * (MODELS - 1) / 2);
+  }
+
+  private static Forecasts measured(Dataset<Row> table, ForecastColumns columns) {
+    ForecastResult result =
+        ForecastScan.of(
+                Scan.of(table), columns, EvaluationRequest.standard(), EnumSet.noneOf(Extra.class))
+            .measure();
+    return (Forecasts) result.overall().models().get(MODELS - 1);
   }
 
   @Test

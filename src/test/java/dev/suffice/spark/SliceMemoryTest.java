@@ -20,14 +20,19 @@ import org.junit.jupiter.api.Test;
 /** What the accumulators of one model hold while rows come in, as {@link ForecastScan} tells. */
 final class SliceMemoryTest {
   private static final int ROWS = 512;
-  private static final ScoreGrid OF_SLICES = new ScoreGrid(12);
 
   /** The bytes of as many slices, each with so many rows whose scores are that many at most. */
-  private static double bytesPerSlice(
-      Grouping grouping, ScoreGrid grid, int slices, int rowsPerSlice, int scores) {
-    EvaluationRequest request = EvaluationRequest.standard();
+  private static double bytesPerSlice(Grouping grouping, int slices, int rowsPerSlice, int scores) {
+    ForecastsType whole =
+        new ForecastsType(
+            Labels.zeroAndOne(),
+            EvaluationRequest.standard().bands(),
+            ScoreGrid.FINE,
+            ForecastsType.FEW_SCORES);
     ForecastsType type =
-        new ForecastsType(Labels.zeroAndOne(), request.bands(), grid, ForecastsType.FEW_SCORES);
+        grouping == Grouping.TOTAL
+            ? whole
+            : whole.with(ForecastScan.GRID_OF_SLICES, ForecastScan.EXACT_IN_SLICES);
     Block block =
         Block.of(
             ROWS,
@@ -58,25 +63,29 @@ final class SliceMemoryTest {
   }
 
   @Test
-  void a_slice_of_few_scores_takes_up_to_60_kB() {
-    double few = bytesPerSlice(Grouping.GROUPS, OF_SLICES, 200, 512, 10);
-    double most = bytesPerSlice(Grouping.GROUPS, OF_SLICES, 200, 5120, ForecastsType.FEW_SCORES);
-    System.out.printf("Bytes a slice: %.0f with 10 scores, %.0f with 1024%n", few, most);
+  void a_slice_of_few_scores_takes_up_to_150_kB() {
+    double few = bytesPerSlice(Grouping.GROUPS, 200, 512, 10);
+    double thousand = bytesPerSlice(Grouping.GROUPS, 100, 5120, 1024);
+    double most = bytesPerSlice(Grouping.GROUPS, 50, 51_200, ForecastScan.EXACT_IN_SLICES);
+    System.out.printf(
+        "Bytes a slice: %.0f with 10 scores, %.0f with 1024, %.0f with %d%n",
+        few, thousand, most, ForecastScan.EXACT_IN_SLICES);
     assertThat(few).isLessThan(8_000);
-    assertThat(most).isGreaterThan(20_000).isLessThan(60_000);
+    assertThat(thousand).isGreaterThan(20_000).isLessThan(60_000);
+    assertThat(most).isGreaterThan(80_000).isLessThan(150_000);
   }
 
   @Test
   void a_slice_of_any_scores_takes_up_to_200_kB() {
-    double hundred = bytesPerSlice(Grouping.GROUPS, OF_SLICES, 100, 5120, 1 << 20);
-    double more = bytesPerSlice(Grouping.GROUPS, OF_SLICES, 100, 51_200, 1 << 20);
-    System.out.printf("Bytes a slice: %.0f after 5120 scores, %.0f after 51200%n", hundred, more);
-    assertThat(more).isEqualTo(hundred).isLessThan(200_000);
+    double fewer = bytesPerSlice(Grouping.GROUPS, 100, 10_240, 1 << 20);
+    double more = bytesPerSlice(Grouping.GROUPS, 100, 51_200, 1 << 20);
+    System.out.printf("Bytes a slice: %.0f after 10240 scores, %.0f after 51200%n", fewer, more);
+    assertThat(more).isEqualTo(fewer).isLessThan(200_000);
   }
 
   @Test
   void a_total_takes_up_to_5_MB() {
-    double total = bytesPerSlice(Grouping.TOTAL, ScoreGrid.FINE, 1, 51_200, 1 << 20);
+    double total = bytesPerSlice(Grouping.TOTAL, 1, 51_200, 1 << 20);
     System.out.printf("Bytes of a total: %.0f%n", total);
     assertThat(total).isGreaterThan(2_000_000).isLessThan(5_000_000);
   }
