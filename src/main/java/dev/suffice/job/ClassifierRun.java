@@ -3,15 +3,19 @@ package dev.suffice.job;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.regression.Classifier;
 import dev.suffice.regression.ClassifierFit;
+import dev.suffice.regression.GroupText;
 import dev.suffice.regression.LinearDiscriminant;
 import dev.suffice.regression.NaiveBayes;
+import dev.suffice.regression.Posterior;
 import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.QuadraticDiscriminant;
 import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedClassifiers;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.report.ClassModel;
 import dev.suffice.report.ModelRow;
+import dev.suffice.report.NotedDigest;
 import dev.suffice.report.ResultDigest;
 import dev.suffice.spark.ColumnKind;
 import dev.suffice.spark.Measurement;
@@ -131,41 +135,47 @@ final class ClassifierRun implements JobPlan {
             ModelCounts.header(session, result),
             JobSession.groupColumns(job.setup().groupBy(), result));
     try (ResultWriter<ModelRow> writer = session.write(format)) {
-      for (ModelRow row : result.map(group -> row(model, group))) {
-        writer.add(row);
+      TrainedClassifier none =
+          TrainedClassifier.of(job.origin(result.fingerprint()), model, Optional.empty());
+      KeptModels<TrainedClassifiers.Group> models = KeptModels.ofClassifiers(job, none);
+      for (Fitted fitted : result.map(group -> fitted(model, group))) {
+        writer.add(fitted.row);
+        models.add(() -> trained(none, model, fitted));
       }
-      Optional<TrainedModel> trained = trained(model, result);
+      models.requirePredictable();
+      Optional<TrainedModel> trained = models.all();
       trained.ifPresent(writer::keep);
       trained.ifPresent(it -> writer.export(it, job.exports().forms(), session.spark()));
       ResultDigest digest = writer.commit();
       predictions.ifPresent(table -> table.write(scan, trained.orElseThrow(), Unknown.NULL));
-      return digest;
+      return models.notes().isEmpty() ? digest : new NotedDigest(digest, models.notes());
     }
   }
 
-  /** What scores rows: a model of the whole table. */
-  private Optional<TrainedModel> trained(Classifier model, ScanResult result) {
-    if (!job.setup().groupBy().isEmpty()) {
-      return Optional.empty();
-    }
-    ClassMoments moments = (ClassMoments) result.groups().iterator().next().statistics().get(0);
-    return Optional.of(
-        TrainedClassifier.of(
-            job.origin(result.fingerprint()),
-            model,
-            model.fit(moments, job.setup().level()).posterior()));
+  /** A group with its row, and what it says of others. */
+  private record Fitted(List<Optional<Object>> key, ModelRow row, Optional<Posterior> posterior) {}
+
+  private Fitted fitted(Classifier model, ScanResult.Group group) {
+    ClassifierFit fit = model.fit((ClassMoments) group.statistics().get(0), job.setup().level());
+    return new Fitted(group.key(), row(group, fit), fit.posterior());
+  }
+
+  /** What scores the rows of a group. */
+  private static TrainedClassifiers.Group trained(
+      TrainedClassifier none, Classifier model, Fitted fitted) {
+    return new TrainedClassifiers.Group(
+        GroupText.of(fitted.key), TrainedClassifier.of(none.origin(), model, fitted.posterior));
   }
 
   private Scan scan(JobSession session) {
     return session.scan().groupedBy(job.setup().groupBy());
   }
 
-  private ModelRow row(Classifier model, ScanResult.Group group) {
+  private ModelRow row(ScanResult.Group group, ClassifierFit fit) {
     Map<String, Optional<Object>> key = new LinkedHashMap<>();
     for (int i = 0; i < job.setup().groupBy().size(); i++) {
       key.put(job.setup().groupBy().get(i), group.key().get(i));
     }
-    ClassifierFit fit = model.fit((ClassMoments) group.statistics().get(0), job.setup().level());
     ClassModel classes =
         new ClassModel(
             fit.classes(),

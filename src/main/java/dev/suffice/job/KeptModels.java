@@ -1,66 +1,93 @@
 package dev.suffice.job;
 
-import dev.suffice.regression.GroupText;
+import dev.suffice.regression.GroupedModels;
+import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedClassifiers;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModels;
-import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.statistic.DataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The regressions of a job's groups and targets, as long as they are few enough to be kept. */
-final class KeptModels {
+/**
+ * The models of a job's groups and targets, as long as they are few enough to be kept.
+ *
+ * @param <G> the models of a group
+ */
+final class KeptModels<G> {
   private final TrainJob job;
-  private final Link link;
-  private final String fingerprint;
-  private final List<TrainedModels.Group> groups = new ArrayList<>();
+  private final Function<List<G>, TrainedModel> whole;
+  private final int most;
+  private final List<G> groups = new ArrayList<>();
   private long found;
 
-  KeptModels(TrainJob job, Link link, String fingerprint) {
+  private KeptModels(TrainJob job, Function<List<G>, TrainedModel> whole, int most) {
     this.job = job;
-    this.link = link;
-    this.fingerprint = fingerprint;
+    this.whole = whole;
+    this.most = most;
+  }
+
+  /** Regressions, of up to the usual number of groups. */
+  static KeptModels<TrainedModels.Group> ofRegressions(
+      TrainJob job, Link link, String fingerprint) {
+    return ofRegressions(job, link, fingerprint, GroupedModels.MOST_GROUPS);
+  }
+
+  /** The same of up to so many groups. */
+  static KeptModels<TrainedModels.Group> ofRegressions(
+      TrainJob job, Link link, String fingerprint, int most) {
+    return new KeptModels<>(
+        job,
+        groups ->
+            job.setup().groupBy().isEmpty() && job.targets().size() == 1
+                ? groups.get(0).models().get(0)
+                : new TrainedModels(
+                    job.origin(fingerprint),
+                    link,
+                    job.design(),
+                    job.offset(),
+                    job.setup().groupBy(),
+                    job.targets(),
+                    groups),
+        most);
   }
 
   /**
-   * Adds a group.
+   * Models of classes, of up to the usual number of groups.
    *
-   * @param key the values of its columns
-   * @param models one for each target; not asked for once there are too many
+   * @param none one of nothing, with the kind and the features of all
    */
-  void add(List<Optional<Object>> key, Supplier<List<TrainedRegression>> models) {
+  static KeptModels<TrainedClassifiers.Group> ofClassifiers(TrainJob job, TrainedClassifier none) {
+    return new KeptModels<>(
+        job,
+        groups ->
+            job.setup().groupBy().isEmpty()
+                ? groups.get(0).model()
+                : TrainedClassifiers.of(none, job.setup().groupBy(), groups),
+        GroupedModels.MOST_GROUPS);
+  }
+
+  /** Adds a group, which is not asked for once there are too many. */
+  void add(Supplier<G> group) {
     found++;
     if (isFull()) {
       groups.clear();
     } else {
-      groups.add(new TrainedModels.Group(GroupText.of(key), models.get()));
+      groups.add(group.get());
     }
   }
 
   private boolean isFull() {
-    return found > TrainedModels.MOST_GROUPS;
+    return found > most;
   }
 
   /** All; absent if they are too many. */
   Optional<TrainedModel> all() {
-    if (isFull()) {
-      return Optional.empty();
-    }
-    if (job.setup().groupBy().isEmpty() && job.targets().size() == 1) {
-      return Optional.of(groups.get(0).models().get(0));
-    }
-    return Optional.of(
-        new TrainedModels(
-            job.origin(fingerprint),
-            link,
-            job.design(),
-            job.offset(),
-            job.setup().groupBy(),
-            job.targets(),
-            groups));
+    return isFull() ? Optional.empty() : Optional.of(whole.apply(groups));
   }
 
   /**
@@ -72,7 +99,7 @@ final class KeptModels {
     if (job.predictions().isPresent() && isFull()) {
       throw new DataException(
           "Rows are predicted by the models of up to %,d groups, but there are %,d: choose some with input.where, or leave predictions out"
-              .formatted(TrainedModels.MOST_GROUPS, found));
+              .formatted(most, found));
     }
   }
 
@@ -80,8 +107,7 @@ final class KeptModels {
   List<String> notes() {
     return isFull()
         ? List.of(
-            "there is no model.json, which has the models of up to %,d groups"
-                .formatted(TrainedModels.MOST_GROUPS))
+            "there is no model.json, which has the models of up to %,d groups".formatted(most))
         : List.of();
   }
 }

@@ -2,11 +2,13 @@ package dev.suffice.job;
 
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.regression.CoefficientErrors;
+import dev.suffice.regression.GroupText;
 import dev.suffice.regression.LinearFit;
 import dev.suffice.regression.LinearModel;
 import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.SuccessiveDifferences;
 import dev.suffice.regression.TrainedModel;
+import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
 import dev.suffice.report.ModelRow;
@@ -103,12 +105,13 @@ final class LinearRun implements JobPlan {
             job.targets().size());
     try (ResultWriter<ModelRow> writer = session.write(format)) {
       String fingerprint = result.fingerprint();
-      KeptModels models = new KeptModels(job, Link.IDENTITY, fingerprint);
+      KeptModels<TrainedModels.Group> models =
+          KeptModels.ofRegressions(job, Link.IDENTITY, fingerprint);
       for (Fitted fitted : result.map(group -> new Fitted(group, rows(group, scan)))) {
         for (ModelRow row : fitted.rows) {
           writer.add(row);
         }
-        models.add(fitted.group.key(), () -> trained(fitted, fingerprint));
+        models.add(() -> trained(fitted, fingerprint));
       }
       models.requirePredictable();
       Optional<TrainedModel> trained = models.all();
@@ -124,7 +127,7 @@ final class LinearRun implements JobPlan {
   private record Fitted(ScanResult.Group group, List<ModelRow> rows) {}
 
   /** What scores the rows of a group: a model of each target. */
-  private List<TrainedRegression> trained(Fitted fitted, String fingerprint) {
+  private TrainedModels.Group trained(Fitted fitted, String fingerprint) {
     List<TrainedRegression> models = new ArrayList<>();
     for (int i = 0; i < job.targets().size(); i++) {
       models.add(
@@ -136,7 +139,7 @@ final class LinearRun implements JobPlan {
               fitted.rows.get(i).coefficients(),
               Optional.empty()));
     }
-    return models;
+    return new TrainedModels.Group(GroupText.of(fitted.group.key()), models);
   }
 
   /** The products, which the squared residuals of a second pass have with them. */

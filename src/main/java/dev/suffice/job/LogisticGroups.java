@@ -1,86 +1,45 @@
 package dev.suffice.job;
 
-import dev.suffice.regression.PredictionPolicy.Unknown;
+import dev.suffice.regression.GroupText;
+import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
-import dev.suffice.report.ModelDigest;
-import dev.suffice.report.ModelRow;
-import dev.suffice.report.NotedDigest;
-import dev.suffice.report.ResultDigest;
-import dev.suffice.report.ResultHeader;
 import dev.suffice.spark.GroupTraining;
 import dev.suffice.spark.LogisticMethod;
 import dev.suffice.spark.ModelColumns;
 import dev.suffice.spark.ModelRows;
 import dev.suffice.spark.Scan;
-import dev.suffice.statistic.Fingerprint;
-import dev.suffice.statistic.RowCounts;
-import dev.suffice.store.GroupColumn;
-import dev.suffice.store.ModelFormat;
-import dev.suffice.store.PredictionTable;
-import dev.suffice.store.ResultWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Trains a sigmoid model of each group. */
-record LogisticGroups(TrainJob job, LogisticMethod method) {
-  ResultDigest run(JobSession session, ModelColumns columns) {
-    List<String> names = job.setup().groupBy();
-    Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
-    Scan scan = session.scan().groupedBy(names);
-    try (ModelRows rows = scan.rows(columns)) {
-      List<GroupTraining> groups = GroupTraining.of(rows, method);
-      ResultHeader header =
-          new ResultHeader(
-              ModelDigest.SCHEMA,
-              job.setup().name(),
-              Fingerprint.ofText(
-                  groups.stream()
-                      .map(GroupTraining::fingerprint)
-                      .collect(Collectors.joining("\n"))),
-              LogisticRun.counts(
-                  groups.stream().map(GroupTraining::rows).reduce(RowCounts.NONE, RowCounts::plus)),
-              job.setup().level());
-      ModelFormat format =
-          new ModelFormat(
-              header, GroupColumn.infer(names, groups.stream().map(GroupTraining::key).toList()));
-      KeptModels models = new KeptModels(job, Link.LOGIT, header.fingerprint());
-      try (ResultWriter<ModelRow> writer = session.write(format)) {
-        for (GroupTraining group : groups) {
-          writer.add(row(group));
-          models.add(group.key(), () -> List.of(trained(group, header.fingerprint())));
-        }
-        models.requirePredictable();
-        models.all().ifPresent(writer::keep);
-        List<String> notes = new ArrayList<>(models.notes());
-        notes.add(rows.describeKept());
-        ResultDigest digest = writer.commit();
-        predictions.ifPresent(table -> table.write(scan, models.all().orElseThrow(), Unknown.NULL));
-        return new NotedDigest(digest, notes);
-      }
-    }
+/** A sigmoid model of each group. */
+record LogisticGroups(TrainJob job, LogisticMethod method, ModelColumns columns)
+    implements GroupKind<TrainedModels.Group> {
+  @Override
+  public ModelRows rows(Scan scan) {
+    return scan.rows(columns);
   }
 
-  private TrainedRegression trained(GroupTraining group, String fingerprint) {
-    return TrainedRegression.of(
-        job.origin(fingerprint),
-        Link.LOGIT,
-        job.design(),
-        group.levels(),
-        group.fit().coefficients(),
-        job.offset());
+  @Override
+  public List<GroupTraining> train(ModelRows rows) {
+    return GroupTraining.of(rows, method);
   }
 
-  private ModelRow row(GroupTraining group) {
-    Map<String, Optional<Object>> key = new LinkedHashMap<>();
-    for (int i = 0; i < job.setup().groupBy().size(); i++) {
-      key.put(job.setup().groupBy().get(i), group.key().get(i));
-    }
-    return LogisticRun.row(
-        job, key, group.fit(), ModelCounts.of(group.rows()), group.weight(), group.references());
+  @Override
+  public KeptModels<TrainedModels.Group> kept(String fingerprint) {
+    return KeptModels.ofRegressions(job, Link.LOGIT, fingerprint);
+  }
+
+  @Override
+  public TrainedModels.Group model(GroupTraining group, String fingerprint) {
+    return new TrainedModels.Group(
+        GroupText.of(group.key()),
+        List.of(
+            TrainedRegression.of(
+                job.origin(fingerprint),
+                Link.LOGIT,
+                job.design(),
+                group.levels(),
+                group.fit().coefficients(),
+                job.offset())));
   }
 }

@@ -77,7 +77,7 @@ record LogisticRun(TrainJob job) implements JobPlan {
   public ResultDigest run(JobSession session) {
     Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
     if (!job.setup().groupBy().isEmpty()) {
-      return new LogisticGroups(job, method()).run(session, columns());
+      return new TrainGroups<>(job, new LogisticGroups(job, method(), columns())).run(session);
     }
     Scan scan = session.scan();
     try (ModelRows rows = scan.rows(columns())) {

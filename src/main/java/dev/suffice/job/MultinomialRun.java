@@ -11,6 +11,7 @@ import dev.suffice.report.ResultDigest;
 import dev.suffice.report.ResultHeader;
 import dev.suffice.spark.ClassColumns;
 import dev.suffice.spark.ModelRows;
+import dev.suffice.spark.MultinomialMethod;
 import dev.suffice.spark.MultinomialTraining;
 import dev.suffice.spark.Scan;
 import dev.suffice.statistic.Fingerprint;
@@ -33,9 +34,11 @@ record MultinomialRun(TrainJob job) implements JobPlan {
     List<String> lines = new ArrayList<>();
     String penalty = job.ridge() > 0 ? ", ridge %s".formatted(job.ridge()) : "";
     String base = job.base().map(", with the base %s"::formatted).orElse("");
+    List<String> groupBy = job.setup().groupBy();
+    String groups = groupBy.isEmpty() ? "" : " for each " + String.join(", ", groupBy);
     lines.add(
-        "It would train a multinomial logistic model of %s by maximum likelihood%s%s."
-            .formatted(job.target(), penalty, base));
+        "It would train a multinomial logistic model of %s by maximum likelihood%s%s%s."
+            .formatted(job.target(), penalty, base, groups));
     lines.add(
         "One Spark job reads the input, decodes it and keeps its rows; with up to %,d patterns of features and class the driver does the rest alone; with more, there is a pass for each step of Newton's method. The input as "
                 .formatted(CovariateCellsType.USUAL_MOST)
@@ -49,17 +52,23 @@ record MultinomialRun(TrainJob job) implements JobPlan {
     return lines;
   }
 
+  private MultinomialMethod method() {
+    return new MultinomialMethod(columns(), job.ridge(), job.setup().level());
+  }
+
   private ClassColumns columns() {
     return new ClassColumns(job.design(), job.target(), job.base(), job.setup().weight());
   }
 
   @Override
   public ResultDigest run(JobSession session) {
+    if (!job.setup().groupBy().isEmpty()) {
+      return new TrainGroups<>(job, new MultinomialGroups(job, method())).run(session);
+    }
     Optional<PredictionTable> predictions = job.predictions().map(session::predictions);
     Scan scan = session.scan();
     try (ModelRows rows = scan.rows(columns())) {
-      MultinomialTraining training =
-          MultinomialTraining.of(rows, columns(), job.ridge(), job.setup().level());
+      MultinomialTraining training = MultinomialTraining.of(rows, method());
       ResultHeader header =
           new ResultHeader(
               ModelDigest.SCHEMA,

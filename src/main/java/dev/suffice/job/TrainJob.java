@@ -108,7 +108,7 @@ record TrainJob(
           "offset",
           model.equals(MULTINOMIAL)
               ? "is one number for each row, but a multinomial model has a margin for each class"
-                    + " but the base"
+                  + " but the base"
               : "is for model: logistic, but the model is " + model);
       refuse(top, "penalty", "is for model: logistic, but the model is " + model);
     }
@@ -125,9 +125,7 @@ record TrainJob(
     }
     List<String> targets = targets(top, model);
     Design design = Features.read(top, targets);
-    if (model.equals(MULTINOMIAL)) {
-      refuseGroups(setup);
-    } else if (!model.equals(LINEAR) && !model.equals(LOGISTIC)) {
+    if (!PENALISED.contains(model)) {
       requireColumns(setup.where().at("features"), design, model);
     }
     TrainJob job =
@@ -138,7 +136,7 @@ record TrainJob(
             model,
             ridge(top),
             smoothing(top),
-            predictions(top, setup, model),
+            predictions(top),
             top.find("loss").map(TrainJob::loss).orElse(Loss.LOG_LOSS),
             top.find("offset").map(Value::text),
             top.find("standardErrors").map(TrainJob::errors).orElse(CoefficientErrors.MODEL),
@@ -224,20 +222,15 @@ record TrainJob(
     return penalty;
   }
 
-  private static Optional<String> predictions(Mapping top, Setup setup, String model) {
-    Optional<Value> predictions = top.find("predictions");
-    boolean isRegression = model.equals(LINEAR) || model.equals(LOGISTIC);
-    if (predictions.isPresent() && !setup.groupBy().isEmpty() && !isRegression) {
-      throw new UsageException(
-          "Key %s goes with groupBy for linear and logistic models, but the model is %s: leave one of them out."
-              .formatted(predictions.get().where(), model));
-    }
-    return predictions.map(
-        value ->
-            value
-                .mapping(PREDICTIONS)
-                .require("path", "say where they go, such as predictions: {path: target/scored}")
-                .text());
+  private static Optional<String> predictions(Mapping top) {
+    return top.find("predictions")
+        .map(
+            value ->
+                value
+                    .mapping(PREDICTIONS)
+                    .require(
+                        "path", "say where they go, such as predictions: {path: target/scored}")
+                    .text());
   }
 
   /** Refuses features that a model of classes has no distribution for. */
@@ -299,15 +292,6 @@ record TrainJob(
       case "mse" -> Loss.SQUARED_ERROR;
       default -> throw value.wrong("log-loss or mse");
     };
-  }
-
-  private static void refuseGroups(Setup setup) {
-    if (!setup.groupBy().isEmpty()) {
-      throw new UsageException(
-          "Key %s asks for a multinomial model per group, which this version cannot do yet: choose one"
-                  .formatted(setup.where().at("groupBy"))
-              + " group at a time with input.where.");
-    }
   }
 
   /** Where the model comes from. */

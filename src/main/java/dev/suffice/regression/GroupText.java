@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,17 @@ public final class GroupText {
   /** The texts of values, empty for null. */
   public static List<Optional<String>> of(List<Optional<Object>> values) {
     return values.stream().map(value -> value.map(GroupText::of)).toList();
+  }
+
+  /** Refuses a group that has not a value for each column, or that there was before. */
+  static void requireNew(List<Optional<String>> group, List<String> columns, Set<String> keys) {
+    if (group.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "A group has a value of each of %s, but one has %d".formatted(columns, group.size()));
+    }
+    if (!keys.add(key(group))) {
+      throw new IllegalArgumentException("There are two groups of " + group);
+    }
   }
 
   /** One text for all, different for different groups. */

@@ -54,6 +54,15 @@ public final class MultinomialRegression {
     return new MultinomialRegression(problem, level).fit(pass);
   }
 
+  /** What comes of rows of which none is of the base: the odds against it rise without end. */
+  public static LogisticFit withoutBase(String base) {
+    return LogisticFit.none(
+        Status.NO_FINITE_MLE,
+        "no row is of the class %s, the base, so the odds against it rise without end"
+            .formatted(base),
+        List.of());
+  }
+
   /** The fit to rows at hand. */
   public static LogisticFit fit(MultinomialProblem problem, double level, DenseRows rows) {
     return fit(

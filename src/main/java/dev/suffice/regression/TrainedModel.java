@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * <p>Equal models say the same of every row, bit for bit.
  */
 public sealed interface TrainedModel extends Serializable
-    permits TrainedRegression, TrainedModels, TrainedClassifier {
+    permits TrainedRegression, TrainedClassifier, GroupedModels {
   /** What kind of model it is, as a job file names it, such as {@code naive-bayes}. */
   String kind();
 

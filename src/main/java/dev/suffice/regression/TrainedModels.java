@@ -1,13 +1,13 @@
 package dev.suffice.regression;
 
 import dev.suffice.regression.TrainedRegression.Link;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Regressions of the same features: one for each group, or each target, or both. A row is scored by
@@ -29,10 +29,7 @@ public record TrainedModels(
     List<String> groupBy,
     List<String> targets,
     List<Group> groups)
-    implements TrainedModel {
-  /** The most groups whose models are kept together. */
-  public static final int MOST_GROUPS = 1 << 14;
-
+    implements GroupedModels {
   /**
    * The models of a group.
    *
@@ -54,13 +51,11 @@ public record TrainedModels(
     groups = List.copyOf(groups);
     Set<String> keys = new HashSet<>();
     for (Group group : groups) {
-      if (group.key.size() != groupBy.size() || group.models.size() != targets.size()) {
+      GroupText.requireNew(group.key, groupBy, keys);
+      if (group.models.size() != targets.size()) {
         throw new IllegalArgumentException(
-            "A group has a value of each of %s and a model of each of %s, but one has %d and %d"
-                .formatted(groupBy, targets, group.key.size(), group.models.size()));
-      }
-      if (!keys.add(GroupText.key(group.key))) {
-        throw new IllegalArgumentException("There are two groups of " + group.key);
+            "A group has a model of each of %s, but one has %d"
+                .formatted(targets, group.models.size()));
       }
     }
   }
@@ -80,17 +75,11 @@ public record TrainedModels(
     return design.categories();
   }
 
-  /** Those that any group knows. */
+  /** Those of the first target, whose features are those of all. */
   @Override
-  public List<SortedSet<String>> levels() {
-    List<SortedSet<String>> levels = new ArrayList<>();
-    for (int k = 0; k < categories().size(); k++) {
-      SortedSet<String> known = new TreeSet<>();
-      for (Group group : groups) {
-        known.addAll(group.models.get(0).levels().get(k));
-      }
-      levels.add(known);
-    }
+  public Map<String, List<SortedSet<String>>> levelsOfGroups() {
+    Map<String, List<SortedSet<String>>> levels = new HashMap<>();
+    groups.forEach(group -> levels.put(GroupText.key(group.key), group.models.get(0).levels()));
     return levels;
   }
 

@@ -1,7 +1,6 @@
 package dev.suffice.report;
 
 import static dev.suffice.report.JsonTrainedModel.CATEGORICAL;
-import static dev.suffice.report.JsonTrainedModel.INDICATOR;
 import static dev.suffice.report.JsonTrainedModel.NUMBER;
 import static dev.suffice.report.JsonTrainedModel.POLYNOMIAL;
 import static dev.suffice.report.JsonTrainedModel.SCHEMA;
@@ -12,17 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
-import dev.suffice.regression.LinearScore;
-import dev.suffice.regression.MultinomialScore;
-import dev.suffice.regression.NaiveDensity;
-import dev.suffice.regression.NaiveScore;
-import dev.suffice.regression.NormalDensity;
-import dev.suffice.regression.Posterior;
-import dev.suffice.regression.Posterior.LogJoint;
-import dev.suffice.regression.PredictionPolicy.Unknown;
-import dev.suffice.regression.QuadraticScore;
 import dev.suffice.regression.Term;
-import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModel.Origin;
 import dev.suffice.regression.TrainedModels;
@@ -92,17 +81,7 @@ public final class StoredTrainedModel {
         return document.has("groups") ? models(origin, link) : regression(origin, link);
       }
     }
-    if (kind.equals(TrainedClassifier.MULTINOMIAL)) {
-      return multinomial(origin);
-    }
-    List<String> classes = texts(StoredRow.require(document, "classes"));
-    return new TrainedClassifier(
-        origin,
-        kind,
-        columns(NUMBER),
-        columns(INDICATOR),
-        columns(CATEGORICAL),
-        new Posterior(classes, score(kind, classes.size())));
+    return new StoredTrainedClassifier(this, origin, kind).model();
   }
 
   private TrainedRegression regression(Origin origin, Link link) {
@@ -126,31 +105,44 @@ public final class StoredTrainedModel {
     List<String> targets = texts(StoredRow.require(document, "targets"));
     List<TrainedModels.Group> groups = new ArrayList<>();
     for (JsonNode group : StoredRow.require(document, "groups")) {
-      List<Optional<String>> key = new ArrayList<>();
-      StoredRow.require(group, "group")
-          .forEach(
-              text -> key.add(Optional.of(text).filter(JsonNode::isTextual).map(JsonNode::asText)));
       List<TrainedRegression> models = new ArrayList<>();
       for (JsonNode model : StoredRow.require(group, "models")) {
-        List<SortedSet<String>> levels = new ArrayList<>();
-        StoredRow.require(model, "levels")
-            .forEach(names -> levels.add(new TreeSet<>(texts(names))));
         models.add(
             new TrainedRegression(
                 origin,
                 link,
                 design,
-                levels,
+                levelsOfGroup(model),
                 coefficients(StoredRow.require(model, "coefficients")),
                 offset()));
       }
-      groups.add(new TrainedModels.Group(key, models));
+      groups.add(new TrainedModels.Group(key(group), models));
     }
     List<String> groupBy = texts(StoredRow.require(document, "groupBy"));
     return new TrainedModels(origin, link, design, offset(), groupBy, targets, groups);
   }
 
-  private Design design() {
+  /** The values of a group's columns. */
+  static List<Optional<String>> key(JsonNode group) {
+    List<Optional<String>> key = new ArrayList<>();
+    StoredRow.require(group, "group")
+        .forEach(
+            text -> key.add(Optional.of(text).filter(JsonNode::isTextual).map(JsonNode::asText)));
+    return key;
+  }
+
+  /** The levels of each categorical term that a group has. */
+  static List<SortedSet<String>> levelsOfGroup(JsonNode group) {
+    List<SortedSet<String>> levels = new ArrayList<>();
+    StoredRow.require(group, "levels").forEach(names -> levels.add(new TreeSet<>(texts(names))));
+    return levels;
+  }
+
+  JsonNode document() {
+    return document;
+  }
+
+  Design design() {
     List<Term> terms = new ArrayList<>();
     for (JsonNode term : StoredRow.require(document, "terms")) {
       String column = StoredRow.text(term, "column");
@@ -168,7 +160,7 @@ public final class StoredTrainedModel {
   }
 
   /** The levels of each categorical term. */
-  private List<SortedSet<String>> levels() {
+  List<SortedSet<String>> levels() {
     List<SortedSet<String>> levels = new ArrayList<>();
     for (JsonNode term : StoredRow.require(document, "terms")) {
       if (StoredRow.text(term, "coding").equals(CATEGORICAL)) {
@@ -178,7 +170,7 @@ public final class StoredTrainedModel {
     return levels;
   }
 
-  private static Map<String, Double> coefficients(JsonNode node) {
+  static Map<String, Double> coefficients(JsonNode node) {
     Map<String, Double> coefficients = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> coefficient : node.properties()) {
       coefficients.put(coefficient.getKey(), StoredRow.number(coefficient.getValue()));
@@ -186,29 +178,7 @@ public final class StoredTrainedModel {
     return coefficients;
   }
 
-  private TrainedClassifier multinomial(Origin origin) {
-    List<String> classes = texts(StoredRow.require(document, "classes"));
-    Design design = design();
-    // Models from before the base could be chosen do not name it.
-    int base = document.has("base") ? classes.indexOf(StoredRow.text(document, "base")) : 0;
-    return new TrainedClassifier(
-        origin,
-        TrainedClassifier.MULTINOMIAL,
-        design.numbers(),
-        List.of(),
-        design.categories(),
-        new Posterior(
-            classes,
-            new MultinomialScore(
-                design,
-                levels(),
-                base,
-                each(
-                    document, "coefficients", classes.size() - 1, StoredTrainedModel::coefficients),
-                Unknown.NULL)));
-  }
-
-  private List<String> columns(String coding) {
+  List<String> columns(String coding) {
     List<String> columns = new ArrayList<>();
     for (JsonNode term : StoredRow.require(document, "terms")) {
       if (StoredRow.text(term, "coding").equals(coding)) {
@@ -218,94 +188,38 @@ public final class StoredTrainedModel {
     return columns;
   }
 
-  private LogJoint score(String kind, int classes) {
-    int numbers = columns(NUMBER).size();
-    switch (kind) {
-      case "linear-discriminant" -> {
-        JsonNode node = StoredRow.require(document, "linear");
-        return new LinearScore(
-            numbers(node, "centre", numbers),
-            numbers(node, "intercepts", classes),
-            each(node, "slopes", classes, slopes -> numbers(slopes, numbers)));
-      }
-      case "quadratic-discriminant" -> {
-        JsonNode node = StoredRow.require(document, "quadratic");
-        return new QuadraticScore(
-            numbers(node, "logPriors", classes),
-            each(node, "densities", classes, density -> normal(density, numbers)));
-      }
-      case "naive-bayes" -> {
-        JsonNode node = StoredRow.require(document, "naive");
-        return new NaiveScore(
-            numbers(node, "logPriors", classes),
-            each(node, "densities", classes, density -> naive(density, numbers)),
-            NaiveScore.Unknown.IMPOSSIBLE);
-      }
-      default -> throw new IllegalArgumentException("%s is no kind of model".formatted(kind));
-    }
-  }
-
-  private static NormalDensity normal(JsonNode density, int numbers) {
-    List<List<Double>> lower = each(density, "lower", numbers, row -> numbers(row, row.size()));
-    for (int i = 0; i < numbers; i++) {
-      requireSize("lower", lower.get(i).size(), i);
-    }
-    return new NormalDensity(
-        numbers(density, "mean", numbers),
-        lower,
-        numbers(density, "pivots", numbers),
-        StoredRow.number(density, "constant"));
-  }
-
-  private NaiveDensity naive(JsonNode density, int numbers) {
-    return new NaiveDensity(
-        numbers(density, "means", numbers),
-        numbers(density, "variances", numbers),
-        each(density, "indicators", columns(INDICATOR).size(), both -> numbers(both, 2)),
-        each(density, "categories", columns(CATEGORICAL).size(), StoredTrainedModel::logarithms),
-        StoredRow.number(density, "constant"));
-  }
-
-  private static Map<String, Double> logarithms(JsonNode levels) {
-    Map<String, Double> logarithms = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> level : levels.properties()) {
-      logarithms.put(level.getKey(), StoredRow.number(level.getValue()));
-    }
-    return logarithms;
-  }
-
   /** From one entry of an array. */
   @FunctionalInterface
-  private interface Entry<T> {
+  interface Entry<T> {
     T of(JsonNode node);
   }
 
-  private static <T> List<T> each(JsonNode node, String key, int size, Entry<T> entry) {
+  static <T> List<T> each(JsonNode node, String key, int size, Entry<T> entry) {
     List<T> entries = new ArrayList<>();
     StoredRow.require(node, key).forEach(one -> entries.add(entry.of(one)));
     requireSize(key, entries.size(), size);
     return entries;
   }
 
-  private static List<Double> numbers(JsonNode node, String key, int size) {
+  static List<Double> numbers(JsonNode node, String key, int size) {
     return each(node, key, size, StoredRow::number);
   }
 
-  private static List<Double> numbers(JsonNode array, int size) {
+  static List<Double> numbers(JsonNode array, int size) {
     List<Double> numbers = new ArrayList<>();
     array.forEach(x -> numbers.add(StoredRow.number(x)));
     requireSize("a list", numbers.size(), size);
     return numbers;
   }
 
-  private static void requireSize(String key, int found, int size) {
+  static void requireSize(String key, int found, int size) {
     if (found != size) {
       throw new IllegalArgumentException(
           "%s should have %d entries, but has %d".formatted(key, size, found));
     }
   }
 
-  private static List<String> texts(JsonNode array) {
+  static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(text -> texts.add(text.asText()));
     return texts;

@@ -39,7 +39,7 @@ public record ClassColumns(
   }
 
   /** The levels of the features alone. */
-  List<SortedSet<String>> levels(List<? extends SortedSet<String>> withClasses) {
+  public List<SortedSet<String>> levels(List<? extends SortedSet<String>> withClasses) {
     return List.copyOf(withClasses.subList(0, features()));
   }
 
@@ -49,7 +49,7 @@ public record ClassColumns(
    *
    * @param withClasses the levels of each feature, and then of the classes
    */
-  List<String> classes(List<? extends SortedSet<String>> withClasses) {
+  public List<String> classes(List<? extends SortedSet<String>> withClasses) {
     List<String> classes = new ArrayList<>(found(withClasses));
     base.filter(classes::remove).ifPresent(found -> classes.add(0, found));
     return classes;

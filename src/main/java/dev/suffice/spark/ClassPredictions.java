@@ -1,6 +1,8 @@
 package dev.suffice.spark;
 
 import dev.suffice.regression.Posterior;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,11 +27,21 @@ final class ClassPredictions {
    * @param numbers how many of them are numbers, which come first
    */
   static Dataset<Row> of(Dataset<Row> table, Column features, int numbers, Posterior posterior) {
+    return of(table, features, posterior.classes(), new OfPosterior(posterior, numbers));
+  }
+
+  /**
+   * The same of any model.
+   *
+   * @param features a struct of what it reads
+   */
+  static Dataset<Row> of(
+      Dataset<Row> table, Column features, List<String> classes, Probabilities probabilities) {
     Column ofClasses =
         functions
-            .udf(new Predict(posterior, numbers), DataTypes.createArrayType(DataTypes.DoubleType))
+            .udf(new Predict(probabilities), DataTypes.createArrayType(DataTypes.DoubleType))
             .apply(features);
-    Column[] names = posterior.classes().stream().map(functions::lit).toArray(Column[]::new);
+    Column[] names = classes.stream().map(functions::lit).toArray(Column[]::new);
     Dataset<Row> scored = table.withColumn(Predictions.PROBABILITIES, ofClasses);
     Column p = scored.col(Predictions.PROBABILITIES);
     Column place = functions.array_position(p, functions.array_max(p)).cast("int");
@@ -41,17 +53,32 @@ final class ClassPredictions {
     return scored.withColumn(Predictions.PREDICTION, best);
   }
 
-  /**
-   * From a row of features to the probabilities of classes.
-   *
-   * @param numbers how many of the features are numbers, which come first
-   */
-  private record Predict(Posterior posterior, int numbers) implements UDF1<Row, double[]> {
+  /** From a row of features to the probabilities of classes. */
+  @FunctionalInterface
+  interface Probabilities extends Serializable {
+    /** Those of all classes; none, or NaN, where nothing is said of the row. */
+    double[] of(Row features);
+  }
+
+  private record Predict(Probabilities probabilities) implements UDF1<Row, double[]> {
     @Override
     @SuppressWarnings("NullAway") // null is what a user-defined function says for none
     public double[] call(Row features) {
+      double[] p = probabilities.of(features);
+      return p.length == 0 || Double.isNaN(p[0]) ? null : p;
+    }
+  }
+
+  /**
+   * What a model of all rows says.
+   *
+   * @param numbers how many of the features are numbers, which come first
+   */
+  private record OfPosterior(Posterior posterior, int numbers) implements Probabilities {
+    @Override
+    public double[] of(Row features) {
       if (features.anyNull()) {
-        return null;
+        return new double[0];
       }
       double[] x = new double[numbers];
       String[] categories = new String[features.size() - numbers];
@@ -61,8 +88,7 @@ final class ClassPredictions {
       for (int i = 0; i < categories.length; i++) {
         categories[i] = features.getString(numbers + i);
       }
-      double[] p = posterior.probabilities(x, categories);
-      return p.length == 0 || Double.isNaN(p[0]) ? null : p;
+      return posterior.probabilities(x, categories);
     }
   }
 }

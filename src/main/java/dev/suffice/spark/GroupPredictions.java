@@ -9,9 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,29 +24,19 @@ import org.apache.spark.sql.types.DataTypes;
 final class GroupPredictions implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final int numbers;
-  private final int categories;
-  private final int keyColumns;
+  private final GroupRow layout;
   private final int targets;
-  private final HashMap<String, OfGroup> groups = new HashMap<>();
-
-  /** What the models of a group say of a row, and the levels that they know. */
-  private record OfGroup(ArrayList<RowPredictor> predictors, ArrayList<TreeSet<String>> levels)
-      implements Serializable {}
+  private final HashMap<String, ArrayList<RowPredictor>> groups = new HashMap<>();
 
   private GroupPredictions(TrainedModels models, Unknown unknown) {
-    this.numbers = models.numbers().size();
-    this.categories = models.categories().size();
-    this.keyColumns = models.groupBy().size();
+    this.layout = GroupRow.of(models);
     this.targets = models.targets().size();
     for (TrainedModels.Group group : models.groups()) {
       ArrayList<RowPredictor> predictors = new ArrayList<>();
       for (TrainedRegression model : group.models()) {
         predictors.add(model.predictor(unknown));
       }
-      ArrayList<TreeSet<String>> levels = new ArrayList<>();
-      group.models().get(0).levels().forEach(known -> levels.add(new TreeSet<>(known)));
-      groups.put(GroupText.key(group.key()), new OfGroup(predictors, levels));
+      groups.put(GroupText.key(group.key()), predictors);
     }
   }
 
@@ -66,7 +54,7 @@ final class GroupPredictions implements Serializable {
     Column all =
         functions
             .udf(predict, DataTypes.createArrayType(DataTypes.DoubleType))
-            .apply(row(table, models));
+            .apply(GroupRow.column(table, models));
     Dataset<Row> scored = table;
     List<String> names = columns(models);
     for (int k = 0; k < names.size(); k++) {
@@ -75,71 +63,18 @@ final class GroupPredictions implements Serializable {
     return scored;
   }
 
-  /**
-   * What the models of a row's group do not know of it: first whether there are none, then of each
-   * category whether it is strange to them.
-   */
-  static Column unknown(Dataset<Row> table, TrainedModels models) {
-    GroupPredictions predictions = new GroupPredictions(models, Unknown.NULL);
-    UDF1<Row, boolean[]> unknown = predictions::unknown;
-    return functions
-        .udf(unknown, DataTypes.createArrayType(DataTypes.BooleanType))
-        .apply(row(table, models));
-  }
-
-  /** A struct of numbers, categories and the group's columns as they are. */
-  private static Column row(Dataset<Row> table, TrainedModels models) {
-    List<Column> columns = new ArrayList<>();
-    models.numbers().forEach(name -> columns.add(Predictions.named(table, name).cast("double")));
-    models.categories().forEach(name -> columns.add(Predictions.named(table, name).cast("string")));
-    models.groupBy().forEach(name -> columns.add(Predictions.named(table, name)));
-    if (columns.isEmpty()) {
-      columns.add(functions.lit(0.0));
-    }
-    return functions.struct(columns.toArray(Column[]::new));
-  }
-
-  private Optional<OfGroup> group(Row row) {
-    List<Optional<String>> key = new ArrayList<>();
-    for (int i = 0; i < keyColumns; i++) {
-      key.add(Optional.ofNullable(row.get(numbers + categories + i)).map(GroupText::of));
-    }
-    return Optional.ofNullable(groups.get(GroupText.key(key)));
-  }
-
   @SuppressWarnings("NullAway") // null is what a user-defined function says for none
   private Double[] predict(Row row) {
     Double[] predictions = new Double[targets];
-    Optional<OfGroup> group = group(row);
-    for (int i = 0; i < numbers + categories; i++) {
-      if (row.isNullAt(i)) {
-        return predictions;
-      }
+    List<RowPredictor> predictors = groups.getOrDefault(layout.key(row), new ArrayList<>());
+    if (!layout.isWhole(row)) {
+      return predictions;
     }
-    double[] x = new double[numbers];
-    for (int i = 0; i < numbers; i++) {
-      x[i] = row.getDouble(i);
-    }
-    String[] names = new String[categories];
-    for (int i = 0; i < categories; i++) {
-      names[i] = row.getString(numbers + i);
-    }
-    for (int k = 0; k < targets && group.isPresent(); k++) {
-      OptionalDouble prediction = group.get().predictors.get(k).predict(x, names);
+    for (int k = 0; k < predictors.size(); k++) {
+      OptionalDouble prediction =
+          predictors.get(k).predict(layout.numbers(row), layout.categories(row));
       predictions[k] = prediction.isPresent() ? prediction.getAsDouble() : null;
     }
     return predictions;
-  }
-
-  private boolean[] unknown(Row row) {
-    boolean[] unknown = new boolean[1 + categories];
-    Optional<OfGroup> group = group(row);
-    unknown[0] = group.isEmpty();
-    for (int k = 0; k < categories && group.isPresent(); k++) {
-      unknown[1 + k] =
-          !row.isNullAt(numbers + k)
-              && !group.get().levels.get(k).contains(row.getString(numbers + k));
-    }
-    return unknown;
   }
 }

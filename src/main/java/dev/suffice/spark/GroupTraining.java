@@ -4,10 +4,11 @@ import dev.suffice.regression.Coefficient;
 import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
 import dev.suffice.regression.LogisticFit;
-import dev.suffice.regression.LossAt;
-import dev.suffice.regression.LossAtType;
+import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.Fingerprint;
 import dev.suffice.statistic.RowCounts;
+import dev.suffice.statistic.StatisticType;
+import dev.suffice.statistic.SufficientStatistic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A sigmoid model of each group of the rows of a table, bit for bit that of the group's rows alone.
+ * A sigmoid or multinomial model of each group of the rows of a table, bit for bit that of the
+ * group's rows alone.
  *
  * <p>One job finds the groups, and one more the cells of up to {@value #MOST_GROUPS} groups; groups
  * with few patterns are fitted by the driver alone. Those with many go on in lockstep, up to
@@ -30,8 +33,8 @@ import java.util.stream.IntStream;
  * @param fit the model, or why there is none
  * @param rows what became of the group's rows
  * @param weight of the rows that are used
- * @param levels of each categorical feature
- * @param references the level without a coefficient of each categorical feature
+ * @param levels of each categorical feature, and then the classes of a multinomial model
+ * @param references the level without a coefficient of each
  * @param fingerprint of the group and of the statistics that the model comes from
  */
 public record GroupTraining(
@@ -56,11 +59,40 @@ public record GroupTraining(
 
   /** The same, with up to as many patterns of a group fitted by the driver alone. */
   static List<GroupTraining> of(ModelRows rows, LogisticMethod method, int most) {
+    return of(rows, new GroupMethod.Binary(rows.design(), method), most);
+  }
+
+  /**
+   * The multinomial models of all groups, likewise.
+   *
+   * @throws DataException if a group has more coefficients than can be estimated together, or the
+   *     base is a class of none
+   */
+  public static List<GroupTraining> of(ModelRows rows, MultinomialMethod method) {
+    return of(rows, method, CovariateCellsType.USUAL_MOST);
+  }
+
+  static <Q extends StatisticType<A>, A extends SufficientStatistic<A>> List<GroupTraining> of(
+      ModelRows rows, GroupMethod<Q, A> method, int most) {
+    SortedMap<String, GroupLevels> groups = rows.findGroups();
+    method.require(union(groups, rows.design().categories().size()));
     List<GroupTraining> trained = new ArrayList<>();
-    for (Map<String, GroupLevels> batch : batches(rows.findGroups())) {
-      trained.addAll(new Batch(rows, method, batch, most).train());
+    for (Map<String, GroupLevels> batch : batches(groups)) {
+      trained.addAll(new Batch<>(rows, method, batch, most).train());
     }
     return trained;
+  }
+
+  private static List<SortedSet<String>> union(Map<String, GroupLevels> groups, int columns) {
+    List<SortedSet<String>> union = new ArrayList<>();
+    for (int k = 0; k < columns; k++) {
+      SortedSet<String> levels = new TreeSet<>();
+      for (GroupLevels own : groups.values()) {
+        levels.addAll(own.levels().get(k));
+      }
+      union.add(levels);
+    }
+    return union;
   }
 
   private static List<Map<String, GroupLevels>> batches(SortedMap<String, GroupLevels> groups) {
@@ -84,25 +116,26 @@ public record GroupTraining(
   }
 
   /** Groups whose first pass is one job. */
-  private static final class Batch {
+  private static final class Batch<Q extends StatisticType<A>, A extends SufficientStatistic<A>> {
     private final ModelRows rows;
-    private final LogisticMethod method;
+    private final GroupMethod<Q, A> method;
     private final List<String> keys;
-    private final List<GroupLevels> levels;
-    private final List<List<Coefficient>> coefficients;
+    private final List<List<SortedSet<String>>> levels = new ArrayList<>();
+    private final List<List<Coefficient>> columns = new ArrayList<>();
     private final List<CovariateCells> first;
 
-    Batch(ModelRows rows, LogisticMethod method, Map<String, GroupLevels> groups, int most) {
+    Batch(ModelRows rows, GroupMethod<Q, A> method, Map<String, GroupLevels> groups, int most) {
       this.rows = rows;
       this.method = method;
       this.keys = List.copyOf(groups.keySet());
-      this.levels = List.copyOf(groups.values());
-      this.coefficients =
-          levels.stream().map(own -> rows.design().coefficients(own.levels())).toList();
       Map<String, List<Coefficient>> byKey = new LinkedHashMap<>();
-      for (int i = 0; i < keys.size(); i++) {
-        byKey.put(keys.get(i), coefficients.get(i));
-      }
+      groups.forEach(
+          (key, group) -> {
+            List<SortedSet<String>> own = List.copyOf(group.levels());
+            levels.add(own);
+            columns.add(method.columns(own));
+            byKey.put(key, method.columns(own));
+          });
       this.first = rows.first(byKey, most);
     }
 
@@ -110,12 +143,12 @@ public record GroupTraining(
       Map<Integer, GroupTraining> trained = new LinkedHashMap<>();
       List<Integer> few = places(true);
       List<GroupTraining> ofFew =
-          few.parallelStream().map(place -> trained(place, fit(place, type -> noPass()))).toList();
+          few.parallelStream().map(place -> trained(place, type -> noPass())).toList();
       for (int i = 0; i < few.size(); i++) {
         trained.put(few.get(i), ofFew.get(i));
       }
       List<Integer> many = places(false);
-      int widest = coefficients.stream().mapToInt(List::size).max().orElse(1);
+      int widest = Math.max(1, levels.stream().mapToInt(method::size).max().orElse(1));
       int together = Math.max(1, Math.min(MOST_DERIVATIVES / (widest * widest), MOST_TOGETHER));
       for (int from = 0; from < many.size(); from += together) {
         List<Integer> some = many.subList(from, Math.min(from + together, many.size()));
@@ -136,46 +169,37 @@ public record GroupTraining(
           .toList();
     }
 
-    private LogisticTraining fit(int place, Function<LossAtType, LossAt> pass) {
-      List<String> names = coefficients.get(place).stream().map(Coefficient::name).toList();
-      return method.fit(names, first.get(place), pass);
-    }
-
-    private static LossAt noPass() {
+    private A noPass() {
       throw new IllegalStateException("Cells are enough without a pass");
     }
 
-    private List<SharedPasses.Search<LossAtType, LossAt, GroupTraining>> searches(
-        List<Integer> places) {
-      List<SharedPasses.Search<LossAtType, LossAt, GroupTraining>> searches = new ArrayList<>();
-      places.forEach(place -> searches.add(ask -> trained(place, fit(place, ask))));
+    private List<SharedPasses.Search<Q, A, GroupTraining>> searches(List<Integer> places) {
+      List<SharedPasses.Search<Q, A, GroupTraining>> searches = new ArrayList<>();
+      places.forEach(place -> searches.add(ask -> trained(place, ask)));
       return searches;
     }
 
-    private List<LossAt> pass(List<Integer> places, List<SharedPasses.Asked<LossAtType>> asked) {
-      return rows.at(
-          asked.stream()
-              .map(
-                  each -> {
-                    int place = places.get(each.search());
-                    return new GroupsPass.Sought<>(
-                        keys.get(place), coefficients.get(place), each.question());
-                  })
-              .toList());
+    private List<A> pass(List<Integer> places, List<SharedPasses.Asked<Q>> asked) {
+      List<GroupsPass.Sought<A>> sought = new ArrayList<>();
+      for (SharedPasses.Asked<Q> each : asked) {
+        int place = places.get(each.search());
+        sought.add(new GroupsPass.Sought<>(keys.get(place), columns.get(place), each.question()));
+      }
+      return rows.pass(sought, method.opening());
     }
 
-    private GroupTraining trained(int place, LogisticTraining training) {
-      byte[] key = keys.get(place).getBytes(StandardCharsets.ISO_8859_1);
-      CovariateCells own = first.get(place);
-      List<SortedSet<String>> named = List.copyOf(levels.get(place).levels());
+    private GroupTraining trained(int place, Function<Q, A> pass) {
+      List<SortedSet<String>> own = levels.get(place);
+      CovariateCells cells = first.get(place);
+      GroupMethod.Fitted fitted = method.fit(own, cells, pass);
       return new GroupTraining(
-          KeyCodec.decode(key, rows.keyColumns()),
-          training.fit(),
-          own.rows(),
-          own.weights().all().doubleValue(),
-          named,
-          rows.design().references(named),
-          Fingerprint.ofText(keys.get(place) + Fingerprint.of(training.statistics())));
+          KeyCodec.decode(keys.get(place).getBytes(StandardCharsets.ISO_8859_1), rows.keyColumns()),
+          fitted.fit(),
+          cells.rows(),
+          cells.weights().all().doubleValue(),
+          own,
+          method.references(own),
+          Fingerprint.ofText(keys.get(place) + Fingerprint.of(fitted.statistics())));
     }
   }
 }

@@ -41,6 +41,8 @@ public final class ModelRows implements AutoCloseable {
   /** Whether decoded rows are kept between passes; true unless set. */
   public static final String KEEP = "spark.suffice.keepRows";
 
+  static final Opening OF_LOSS = new OfLoss();
+
   private final Dataset<Row> input;
   private final ModelColumns columns;
   private final List<InputColumn> keyColumns;
@@ -157,9 +159,10 @@ public final class ModelRows implements AutoCloseable {
     return run("first pass", () -> GroupsPass.run(blocks, sought, new OfCells()));
   }
 
-  /** The loss of each of some groups, each at a point of its own, by a job. */
-  List<LossAt> at(List<GroupsPass.Sought<LossAt>> points) {
-    return run("pass " + (passes + 1), () -> GroupsPass.run(blocks, points, new OfLoss()));
+  /** A statistic of each of some groups, by a job. */
+  <S extends SufficientStatistic<S>> List<S> pass(
+      List<GroupsPass.Sought<S>> sought, Opening opening) {
+    return run("pass " + (passes + 1), () -> GroupsPass.run(blocks, sought, opening));
   }
 
   /** Whether rows have an offset. */
@@ -199,7 +202,7 @@ public final class ModelRows implements AutoCloseable {
 
   /** The loss at a point, by a pass. */
   public LossAt at(LossAtType type) {
-    return pass(type, new OfLoss(), "pass " + (passes + 1));
+    return pass(type, OF_LOSS, "pass " + (passes + 1));
   }
 
   /** How many passes there were. */

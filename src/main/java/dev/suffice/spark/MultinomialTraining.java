@@ -1,15 +1,9 @@
 package dev.suffice.spark;
 
 import dev.suffice.regression.ClassScores;
-import dev.suffice.regression.ClassScoresType;
-import dev.suffice.regression.Coefficient;
 import dev.suffice.regression.CovariateCells;
 import dev.suffice.regression.CovariateCellsType;
-import dev.suffice.regression.Design;
-import dev.suffice.regression.Frame;
 import dev.suffice.regression.LogisticFit;
-import dev.suffice.regression.MultinomialProblem;
-import dev.suffice.regression.MultinomialRegression;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
@@ -38,47 +32,16 @@ public record MultinomialTraining(
    * Fits a model to rows that no pass has read yet.
    *
    * @param rows of {@link Scan#rows(ClassColumns)}
-   * @param ridge λ of the penalty {@code ½ λ Σ β_kj²}
-   * @param level the confidence level of intervals
    * @throws DataException if there are more coefficients than can be estimated together, or the
    *     base is none of the classes
    */
-  public static MultinomialTraining of(
-      ModelRows rows, ClassColumns columns, double ridge, double level) {
-    CovariateCells first = rows.first(columns, CovariateCellsType.USUAL_MOST);
-    Design design = columns.design();
-    List<SortedSet<String>> levels = columns.levels(rows.levels());
-    List<String> classes = columns.classes(rows.levels());
-    columns.requireBase(columns.found(rows.levels()));
-    List<String> names = design.coefficients(levels).stream().map(Coefficient::name).toList();
-    boolean few = first.cells().isPresent();
-    Frame whole = few ? first.frameOfCells(design.intercept()) : first.frame(design.intercept());
-    MultinomialProblem problem;
-    try {
-      problem = new MultinomialProblem(classes, names, whole.first(names.size()), ridge);
-    } catch (IllegalArgumentException e) {
-      throw new DataException(String.valueOf(e.getMessage()), e);
-    }
-    if (few) {
-      LogisticFit fit = MultinomialRegression.fit(problem, level, first.cellRows());
-      return new MultinomialTraining(fit, classes, levels, first, Optional.empty());
-    }
-    List<ClassScores> last = new ArrayList<>();
-    LogisticFit fit =
-        MultinomialRegression.fit(
-            problem,
-            level,
-            type -> {
-              ClassScores at =
-                  rows.pass(
-                      type,
-                      opened -> ((ClassScoresType) opened).sum(),
-                      "pass " + (rows.passes() + 1));
-              last.clear();
-              last.add(at);
-              return at;
-            });
-    return new MultinomialTraining(fit, classes, levels, first, last.stream().findFirst());
+  public static MultinomialTraining of(ModelRows rows, MultinomialMethod method) {
+    CovariateCells first = rows.first(method.columns(), CovariateCellsType.USUAL_MOST);
+    method.require(rows.levels());
+    return method.train(
+        rows.levels(),
+        first,
+        type -> rows.pass(type, method.opening(), "pass " + (rows.passes() + 1)));
   }
 
   /** The statistics that the model comes from. */

@@ -11,9 +11,9 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.suffice.regression.GroupedModels;
 import dev.suffice.regression.PredictionCounts;
 import dev.suffice.regression.PredictionCounts.Feature;
-import dev.suffice.regression.TrainedClassifier;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModels;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class PredictionTally {
 
   private PredictionCounts run() {
     model.numbers().forEach(this::addNumber);
-    if (model instanceof TrainedModels models) {
+    if (model instanceof GroupedModels models) {
       addStrange(models);
     } else {
       List<SortedSet<String>> levels = model.levels();
@@ -75,7 +75,7 @@ final class PredictionTally {
 
   /** Whether a row is without a prediction of some target. */
   private Column none() {
-    if (model instanceof TrainedClassifier) {
+    if (Predictions.isOfClasses(model)) {
       return table.col(Predictions.PREDICTION).isNull();
     }
     List<String> columns =
@@ -91,16 +91,16 @@ final class PredictionTally {
   }
 
   /** Categories that are strange to the models of the row's group, and groups without models. */
-  private void addStrange(TrainedModels models) {
-    Column ofRow = GroupPredictions.unknown(table, models);
+  private void addStrange(GroupedModels models) {
+    Column ofRow = GroupStrangers.of(table, models);
     for (int k = 0; k < models.categories().size(); k++) {
       Column name = Predictions.named(table, models.categories().get(k)).cast("string");
       addCategory(name, get(ofRow, lit(1 + k)));
     }
-    if (!models.groupBy().isEmpty()) {
+    if (!models.groupColumns().isEmpty()) {
       stranger = get(ofRow, lit(0));
       Column[] values =
-          models.groupBy().stream()
+          models.groupColumns().stream()
               .map(column -> Predictions.named(table, column).cast("string"))
               .map(value -> coalesce(value, lit("null")))
               .toArray(Column[]::new);

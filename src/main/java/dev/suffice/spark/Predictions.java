@@ -3,6 +3,7 @@ package dev.suffice.spark;
 import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.RowPredictor;
 import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedClassifiers;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
@@ -33,7 +34,7 @@ final class Predictions {
 
   /** The columns that a model adds. */
   static List<String> columns(TrainedModel model) {
-    if (model instanceof TrainedClassifier) {
+    if (isOfClasses(model)) {
       return List.of(PREDICTION, PROBABILITIES);
     }
     if (model instanceof TrainedModels models) {
@@ -44,6 +45,11 @@ final class Predictions {
       return columns;
     }
     return isLogistic(model) ? List.of(PREDICTION, LABEL) : List.of(PREDICTION);
+  }
+
+  /** Whether a model says of which class a row is. */
+  static boolean isOfClasses(TrainedModel model) {
+    return model instanceof TrainedClassifier || model instanceof TrainedClassifiers;
   }
 
   private static boolean isLogistic(TrainedModel model) {
@@ -58,6 +64,9 @@ final class Predictions {
       Column features = features(table, numbers, categories);
       return ClassPredictions.of(
           table, features, places(numbers, categories), classifier.posterior(unknown));
+    }
+    if (model instanceof TrainedClassifiers classifiers) {
+      return GroupClassPredictions.of(table, classifiers, unknown);
     }
     Dataset<Row> scored =
         model instanceof TrainedModels models

@@ -162,14 +162,18 @@ final class PredictJobTest extends SparkTest {
   @ValueSource(
       strings = {
         "model: linear\ntarget: y\nfeatures: [x, {categorical: kind}]\n",
-        "model: logistic\ntarget: flag\nfeatures: [z, {categorical: kind}]\noffset: x\n"
+        "model: logistic\ntarget: flag\nfeatures: [z, {categorical: kind}]\noffset: x\n",
+        "model: multinomial\ntarget: kind\nfeatures: [z]\nridge: 1\nbase: up\n",
+        "model: naive-bayes\ntarget: kind\nfeatures: [x, flag, z]\nsmoothing: 1\n",
+        "model: linear-discriminant\ntarget: kind\nfeatures: [x, z, flag]\n",
+        "model: quadratic-discriminant\ntarget: kind\nfeatures: [x, z]\n"
       })
   void aRowIsScoredByTheModelOfItsGroup(String model) throws IOException {
     String groups = model + "groupBy: [colour]\npredictions: {path: %s/scored}\n";
     train(groups.formatted(directory));
     JobRun run = verb("predict", input("train.csv"), "");
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("59 of 60 rows have a prediction");
+    assertThat(run.out()).contains(model.contains("x") ? "59 of 60" : "60 of 60");
     List<Row> scored = table("scored");
     assertThat(table("out/predictions")).isEqualTo(scored).hasSize(60);
     for (String colour : List.of("red", "green", "blue")) {
@@ -190,6 +194,42 @@ final class PredictJobTest extends SparkTest {
           .hasSize(20)
           .isEqualTo(scored.stream().filter(row -> row.getAs("colour").equals(colour)).toList());
     }
+  }
+
+  @Test
+  void aClassThatAGroupHasNoneOfHasNoProbabilityThere() throws IOException {
+    // Of colours, each group has one; of kinds, all.
+    train(
+        "model: naive-bayes\ntarget: colour\nfeatures: [z, kind]\ngroupBy: [flag, colour]\npredictions: {path: %s/scored}\n"
+            .formatted(directory));
+    List<Row> scored = table("scored");
+    for (Row row : scored) {
+      List<Double> p = row.getList(row.fieldIndex("probabilities"));
+      int own = List.of("blue", "green", "red").indexOf(row.<String>getAs("colour"));
+      assertThat(p).hasSize(3);
+      assertThat(p.get(own)).isEqualTo(1);
+      assertThat(row.<String>getAs("prediction")).isEqualTo(row.<String>getAs("colour"));
+    }
+    JobRun run = verb("predict", strangers(), "");
+    assertThat(run.err()).isEmpty();
+    // Rows of red and blue have a model, those of violet and mauve none.
+    assertThat(result().get("rows"))
+        .hasToString(
+            "{\"read\":6,\"scored\":3,\"missing\":0,\"notFinite\":0,\"unknownGroup\":3,\"unknown\":0,\"impossible\":0}");
+    assertThat(table("out/predictions").get(1).isNullAt(7)).isTrue();
+    JobRun error = verb("predict", strangers(), "unknown: error");
+    assertThat(error.code()).isEqualTo(3);
+    assertThat(error.err()).contains("There must be a model for each flag, colour");
+  }
+
+  @Test
+  void aCategoryMayBeUnknownToTheClassifierOfOneGroup() throws IOException {
+    train("model: naive-bayes\ntarget: kind\nfeatures: [z, colour]\ngroupBy: [flag]\n");
+    assertThat(verb("predict", strangers(), "").code()).isZero();
+    assertThat(result().at("/rows/unknown").longValue()).isEqualTo(3);
+    assertThat(result().at("/features/1/example").asText()).isEqualTo("mauve");
+    assertThat(verb("predict", strangers(), "unknown: base").code()).isZero();
+    assertThat(result().at("/rows/scored").longValue()).isEqualTo(6);
   }
 
   @Test

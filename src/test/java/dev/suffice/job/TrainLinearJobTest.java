@@ -275,14 +275,6 @@ final class TrainLinearJobTest extends SparkTest {
                 rest.formatted(directory.resolve("p"))));
     assertThat(named.code()).isEqualTo(3);
     assertThat(named.err()).contains("the input has one of that name");
-    JobRun grouped =
-        JobRun.ofText(
-            directory,
-            job(
-                groups(),
-                "groupBy: [g]\n"
-                    + rest.formatted(directory.resolve("p")).replace("linear", "naive-bayes")));
-    assertThat(grouped.err()).contains("goes with groupBy for linear and logistic models");
   }
 
   @Test

@@ -152,6 +152,40 @@ final class TrainMultinomialJobTest extends SparkTest {
   }
 
   @Test
+  void each_group_has_a_model_and_predictions_of_its_own() throws IOException {
+    String rows = TABLE + "x,left,30\nx,right,10\n";
+    JobRun run =
+        JobRun.ofText(
+            directory,
+            job(
+                rows,
+                "features: [{categorical: sex}]\ngroupBy: [sex]\nbase: none\npredictions: {path: %s/scored}\n"
+                    .formatted(directory)));
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode models = result().get("results");
+    assertThat(models).hasSize(3);
+    assertThat(models.get(0).at("/group/sex").asText()).isEqualTo("f");
+    assertThat(models.get(0).at("/coefficients/0/name").asText()).isEqualTo("left: (Intercept)");
+    assertThat(models.get(1).at("/coefficients/1/estimate").doubleValue())
+        .isCloseTo(Math.log(477 / 239.0), within(1e-14));
+    assertThat(models.get(2).get("status").asText()).isEqualTo("NO_FINITE_MLE");
+    assertThat(models.get(2).get("reason").asText())
+        .isEqualTo(
+            "no row is of the class none, the base, so the odds against it rise without end");
+    List<Row> scored =
+        SPARK
+            .read()
+            .parquet(directory.resolve("scored").toString())
+            .orderBy("sex", "party")
+            .collectAsList();
+    assertThat(scored.get(3).<Double>getList(scored.get(3).fieldIndex("probabilities")).get(0))
+        .isCloseTo(484 / 1200.0, within(1e-14));
+    assertThat(scored.get(6).isNullAt(scored.get(6).fieldIndex("prediction"))).isTrue();
+    assertThat(JobRun.of("check", directory.resolve("job.yaml").toString()).out())
+        .contains("with the base none for each sex.");
+  }
+
+  @Test
   void separated_classes_end_in_a_status() throws IOException {
     String rows = "x,party,n\n1,a,1\n2,a,1\n3,b,1\n4,b,1\n5,c,1\n6,c,1\n";
     JobRun run = JobRun.ofText(directory, job(rows, "features: [x]\n"), "--strict");
@@ -164,9 +198,7 @@ final class TrainMultinomialJobTest extends SparkTest {
   }
 
   @Test
-  void refuses_groups_offsets_and_more_coefficients_than_can_be_estimated() throws IOException {
-    JobRun groups = JobRun.ofText(directory, job(TABLE, "features: [sex]\ngroupBy: [sex]\n"));
-    assertThat(groups.code()).isEqualTo(2);
+  void refuses_offsets_and_more_coefficients_than_can_be_estimated() throws IOException {
     JobRun offset = JobRun.ofText(directory, job(TABLE, "features: [n]\noffset: n\n"));
     assertThat(offset.code()).isEqualTo(2);
     assertThat(offset.err())

@@ -16,6 +16,7 @@ import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.QuadraticScore;
 import dev.suffice.regression.Term;
 import dev.suffice.regression.TrainedClassifier;
+import dev.suffice.regression.TrainedClassifiers;
 import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModel.Origin;
 import dev.suffice.regression.TrainedModels;
@@ -99,6 +100,34 @@ final class JsonTrainedModelTest {
                     1,
                     List.of(Map.of("x", THIRD), Map.of("c=b", 1e-300)),
                     Unknown.NULL))),
+        new TrainedClassifiers(
+            ORIGIN,
+            "multinomial",
+            GROUPED.numbers(),
+            List.of(),
+            GROUPED.categories(),
+            List.of("g"),
+            List.of(classifier("1", "a", "b"), classifier("2", "b", "c"))),
+        new TrainedClassifiers(
+            ORIGIN,
+            "naive-bayes",
+            List.of("m", "n"),
+            List.of("i"),
+            List.of("c", "d"),
+            List.of("g", "h"),
+            List.of(
+                new TrainedClassifiers.Group(
+                    List.of(Optional.of("1"), Optional.empty()),
+                    new TrainedClassifier(
+                        ORIGIN,
+                        "naive-bayes",
+                        List.of("m", "n"),
+                        List.of("i"),
+                        List.of("c", "d"),
+                        new Posterior(
+                            List.of("yes"),
+                            new NaiveScore(
+                                List.of(-THIRD), List.of(one), NaiveScore.Unknown.IMPOSSIBLE)))))),
         new TrainedModels(
             ORIGIN,
             Link.LOGIT,
@@ -147,6 +176,25 @@ final class JsonTrainedModelTest {
                 Optional.of("o"))));
   }
 
+  private static TrainedClassifiers.Group classifier(String key, String reference, String other) {
+    return new TrainedClassifiers.Group(
+        List.of(Optional.of(key)),
+        new TrainedClassifier(
+            ORIGIN,
+            "multinomial",
+            GROUPED.numbers(),
+            List.of(),
+            GROUPED.categories(),
+            new Posterior(
+                List.of("l", "m" + key),
+                new MultinomialScore(
+                    GROUPED,
+                    List.of(new TreeSet<>(List.of(reference, other))),
+                    1,
+                    List.of(Map.of("x", THIRD, "c=" + other, -1e300)),
+                    Unknown.NULL))));
+  }
+
   private static byte[] written(TrainedModel model) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JsonTrainedModel.write(model, out);
@@ -179,7 +227,7 @@ final class JsonTrainedModelTest {
     assertRefused(text.replace("\"linear\"", "\"cubic\""), "the key classes is missing");
     assertRefused(text.replace("\"x^3\"", "\"x^4\""), "but found x^4=");
     assertRefused(text.replace("\"terms\"", "\"items\""), "the key terms is missing");
-    String classes = new String(written(models().skip(5).findFirst().orElseThrow()), UTF_8);
+    String classes = new String(written(models().skip(7).findFirst().orElseThrow()), UTF_8);
     assertRefused(
         classes.replace("0.1, 0.2", "0.1").replace("0.1,0.2", "0.1"),
         "centre should have 2 entries, but has 1");

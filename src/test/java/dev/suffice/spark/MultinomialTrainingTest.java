@@ -24,7 +24,8 @@ final class MultinomialTrainingTest extends SparkTest {
         new Design(List.of(new Term.Numeric("x"), new Term.Categorical("c")), Intercept.PRESENT);
     ClassColumns columns = new ClassColumns(design, "y", Optional.empty(), Optional.empty());
     try (ModelRows rows = Scan.of(table).rows(columns)) {
-      MultinomialTraining training = MultinomialTraining.of(rows, columns, 0, 0.95);
+      MultinomialTraining training =
+          MultinomialTraining.of(rows, new MultinomialMethod(columns, 0, 0.95));
       assertThat(rows.counts().used()).isEqualTo(ROWS - ROWS / 1000);
       assertThat(rows.counts().nulls()).isEqualTo(ROWS / 1000);
       return training;
