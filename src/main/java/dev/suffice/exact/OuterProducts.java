@@ -1,10 +1,8 @@
 package dev.suffice.exact;
 
-import java.util.Arrays;
-
 /**
- * Sums over rows of the products of all pairs of numbers of a row, {@code Σ x_k x_j}: the work of a
- * Gram matrix, in doubles.
+ * Sums over rows of the products of numbers with numbers of the same row, {@code Σ l_k r_j} for
+ * {@code j >= k}, in doubles: the work of a Gram matrix, where both are the same, and of others.
  *
  * <p>Sums are exact, and so do not depend on the order of rows, as long as all products of a pair
  * are multiples of one unit and no sum exceeds 2^53 of it; the caller cuts numbers so that this
@@ -14,55 +12,81 @@ import java.util.Arrays;
  * four products, and a number of a row loaded once for two. More in one loop a compiler no longer
  * turns into vector instructions.
  */
-final class OuterProducts {
+public final class OuterProducts {
   /** The most rows of one call; a multiple of four. */
-  static final int ROWS = 16;
+  public static final int ROWS = 16;
 
   private static final int AT_ONCE = 4;
 
-  private final double[][] rows;
-  private final double[][] sums;
+  private final double[][] left;
+
+  // The numbers on the right of each row, then the sums of each number on the left.
+  private final double[][] arrays;
+
+  private OuterProducts(double[][] left, double[][] arrays) {
+    this.left = left;
+    this.arrays = arrays;
+  }
 
   /**
    * Sums of the products of numbers with themselves and those after, all zero.
    *
-   * @param size how many numbers a row has; even
+   * @param size how many numbers a row has
    */
-  OuterProducts(int size) {
-    // Made together, and of a multiple of 32 bytes with the 16 before the numbers: so they lie
-    // alike to the vectors that are loaded and stored.
-    double[][] all = new double[ROWS + size][((size + 1) & ~3) + 2];
-    this.rows = Arrays.copyOfRange(all, 0, ROWS);
-    this.sums = Arrays.copyOfRange(all, ROWS, ROWS + size);
+  static OuterProducts ofOne(int size) {
+    double[][] arrays = arrays(size);
+    return new OuterProducts(arrays, arrays);
   }
 
-  /** The numbers of a row in [0, {@value #ROWS}), to be filled. */
-  double[] row(int row) {
-    return rows[row];
+  /**
+   * Sums of the products of numbers with others at their place and after, all zero.
+   *
+   * @param size how many numbers of each kind a row has
+   */
+  public static OuterProducts ofTwo(int size) {
+    return new OuterProducts(new double[ROWS][size + 1], arrays(size));
+  }
+
+  /** The numbers of rows and the sums, for an even size. */
+  private static double[][] arrays(int size) {
+    // Made and kept together, and of a multiple of 32 bytes with the 16 before the numbers: so that
+    // they lie alike to the vectors that are loaded and stored.
+    return new double[ROWS + ((size + 1) & ~1)][((size + 1) & ~3) + 2];
+  }
+
+  /** The numbers on the left of a row in [0, {@value #ROWS}), to be filled. */
+  public double[] left(int row) {
+    return left[row];
+  }
+
+  /** The numbers on the right, which may be the same. */
+  public double[] right(int row) {
+    return arrays[row];
   }
 
   /** The sums of a number, by the number that it is multiplied with; may be set to 0. */
-  double[] sums(int k) {
-    return sums[k];
+  public double[] sums(int k) {
+    return arrays[ROWS + k];
   }
 
   /** Adds the products of {@value #ROWS} rows; where there are fewer, the others hold zeros. */
-  void add() {
-    for (int k = 0; k < sums.length; k += 2) {
+  public void add() {
+    int size = arrays.length - ROWS;
+    for (int k = 0; k < size; k += 2) {
       for (int row = 0; row < ROWS; row += AT_ONCE) {
-        double[] x = rows[row];
-        double[] y = rows[row + 1];
-        double[] z = rows[row + 2];
-        double[] w = rows[row + 3];
+        double[] x = left[row];
+        double[] y = left[row + 1];
+        double[] z = left[row + 2];
+        double[] w = left[row + 3];
         add(
-            sums[k],
-            sums[k + 1],
+            arrays[ROWS + k],
+            arrays[ROWS + k + 1],
             k,
-            sums.length,
-            x,
-            y,
-            z,
-            w,
+            size,
+            arrays[row],
+            arrays[row + 1],
+            arrays[row + 2],
+            arrays[row + 3],
             x[k],
             y[k],
             z[k],

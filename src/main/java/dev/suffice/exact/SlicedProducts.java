@@ -111,7 +111,7 @@ final class SlicedProducts {
     }
     inverses[size] = 1;
     totals = new long[size][size + 1];
-    return new OuterProducts((size + 2) & ~1);
+    return OuterProducts.ofOne(size + 1);
   }
 
   /** Cuts the numbers of some rows into slices; those after them are zeros. */
@@ -126,7 +126,7 @@ final class SlicedProducts {
     }
     Arrays.fill(remains, 0);
     for (int row = 0; row < OuterProducts.ROWS; row++) {
-      double[] slices = products.row(row);
+      double[] slices = products.right(row);
       if (row < size) {
         for (int slice = 0; slice < SliceLayout.MOST; slice++) {
           int start = layout.start(slice);
@@ -177,7 +177,7 @@ final class SlicedProducts {
           apart[column] = true;
           alone++;
           for (int slice = 0; slice < layout.count(column); slice++) {
-            products.row(row)[layout.start(slice) + place] = 0;
+            products.right(row)[layout.start(slice) + place] = 0;
           }
         }
       }

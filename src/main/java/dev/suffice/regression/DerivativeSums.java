@@ -7,7 +7,7 @@ import dev.suffice.exact.ExactSum;
  * order that does not matter: each product is rounded by itself, to a grid that is the same for all
  * rows, and what is left is summed exactly.
  */
-sealed interface DerivativeSums permits RoundedSums, SlicedSums {
+sealed interface DerivativeSums permits CoarseSums, RoundedSums, SlicedSums {
   /** The most rows of one call. */
   int MOST_ROWS = 512;
 
@@ -15,11 +15,12 @@ sealed interface DerivativeSums permits RoundedSums, SlicedSums {
    * The length of the arrays: more than there are rows, as loads and stores that are a multiple of
    * 4096 bytes apart wait for each other.
    */
-  int ROOM = MOST_ROWS + 48;
+  int ROOM = MOST_ROWS + 50;
 
   /** Sums of as many coefficients, all zero. */
   static DerivativeSums of(Precision precision, int size) {
     return switch (precision) {
+      case COARSE -> new CoarseSums(size);
       case ROUNDED -> new RoundedSums(size);
       case FULL -> new SlicedSums(size);
     };

@@ -122,7 +122,7 @@ public final class LogisticRegression {
               .formatted(others.signum() == 0 ? "1" : "0"),
           List.of());
     }
-    Outcome outcome = new Newton(problem, converged(others), pass).run();
+    Outcome outcome = new Newton(problem, first.rows().used(), converged(others), pass).run();
     return switch (outcome.end()) {
       case CONVERGED -> maximum(outcome);
       case SEPARATED -> separated(outcome, outcome.separation().orElseThrow());

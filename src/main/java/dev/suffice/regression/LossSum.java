@@ -99,6 +99,11 @@ public final class LossSum implements DenseSum<LossAt> {
     }
     losses.compute(margins, block.labels(), from, size);
     takeWeights(block, from, size);
+    if (block.weights().isPresent()) {
+      addWeights(size);
+    } else {
+      addCounts(size);
+    }
     addTotals(block.labels(), from, size);
     addDerivatives(size);
   }
@@ -185,17 +190,31 @@ public final class LossSum implements DenseSum<LossAt> {
     }
   }
 
-  private void addTotals(double[] labels, int from, int size) {
+  private void addWeights(int size) {
     totals.addValues(WEIGHT, ExactSums.NO_SLOTS, weights, size);
-    for (int i = 0; i < size; i++) {
-      terms[i] = weights[i] * losses.loss[i];
-    }
-    totals.addValues(LOSS, ExactSums.NO_SLOTS, terms, size);
     double saturation = type.saturation();
     for (int i = 0; i < size; i++) {
       terms[i] = losses.slope[i] < saturation ? weights[i] : 0;
     }
     totals.addValues(SATURATED, ExactSums.NO_SLOTS, terms, size);
+  }
+
+  /** The same where every weight is 1. */
+  private void addCounts(int size) {
+    double saturation = type.saturation();
+    int saturated = 0;
+    for (int i = 0; i < size; i++) {
+      saturated += losses.slope[i] < saturation ? 1 : 0;
+    }
+    totals.addProduct(0, WEIGHT, size, 1, 0);
+    totals.addProduct(0, SATURATED, saturated, 1, 0);
+  }
+
+  private void addTotals(double[] labels, int from, int size) {
+    for (int i = 0; i < size; i++) {
+      terms[i] = weights[i] * losses.loss[i];
+    }
+    totals.addValues(LOSS, ExactSums.NO_SLOTS, terms, size);
     for (int i = 0; i < size; i++) {
       double y = labels[from + i];
       terms[i] = weights[i] * (margins[i] >= 0 ? y : 1 - y);

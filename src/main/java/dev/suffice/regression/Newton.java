@@ -14,6 +14,7 @@ import org.apache.commons.numbers.core.DD;
  *
  * <ul>
  *   <li>Where rows are many, the first point after zero is that of the {@link DiscriminantStart}.
+ *   <li>Where rows and coefficients are many, the Hessians before the last ones are coarse.
  *   <li>It stops on the score in units of its standard error, which no change of units changes,
  *       with the Hessian in full precision; the step from there is still taken, as a second summand
  *       of the coefficients.
@@ -32,11 +33,15 @@ import org.apache.commons.numbers.core.DD;
 final class Newton {
   static final double COLLINEAR = 1e-14;
 
+  // From here the next step does not end the search.
+  private static final double FAR = 1e-3;
   private static final double NEARLY_CONVERGED = 3e-6;
   private static final double CLOSE = 1e-8;
   private static final double NEARLY_COLLINEAR = 1e-9;
   private static final double PRECISE = 1e-11;
+  private static final double COARSE = 1e-2;
   private static final long FEW_ROWS = 1 << 16;
+  private static final int FEW_COEFFICIENTS = 32;
   private static final double ROUNDING = 1e-13;
   private static final int MOST_STEPS = 60;
   private static final int MOST_HALVINGS = 40;
@@ -46,6 +51,7 @@ final class Newton {
   private final Function<LossAtType, LossAt> pass;
   private final List<Iteration> iterations = new ArrayList<>();
   private final SeparationSearch separation;
+  private Precision far;
   private Precision usual = Precision.ROUNDED;
   private List<Integer> places = List.of();
   private DD[] diagonalAtZero = {};
@@ -53,11 +59,14 @@ final class Newton {
   /**
    * A search for the minimum.
    *
+   * @param rows how many rows there are
    * @param converged the score, in standard errors, that ends the search
    * @param pass computes the loss at a point, by a pass over the data
    */
-  Newton(LogisticProblem problem, double converged, Function<LossAtType, LossAt> pass) {
+  Newton(LogisticProblem problem, long rows, double converged, Function<LossAtType, LossAt> pass) {
     this.problem = problem;
+    boolean large = rows > FEW_ROWS && problem.frame().size() > FEW_COEFFICIENTS;
+    this.far = large ? Precision.COARSE : usual;
     this.converged = converged;
     this.pass = pass;
     this.separation = SeparationSearch.of(problem, pass);
@@ -87,8 +96,13 @@ final class Newton {
 
   Outcome run() {
     List<Double> zero = Collections.nCopies(problem.frame().size(), 0.0);
-    LocalModel here = evaluate(zero, zero, Precision.ROUNDED);
+    LocalModel here = evaluate(zero, zero, far);
     Factor factor = here.factor(here.places(), COLLINEAR);
+    if (far == Precision.COARSE && !isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE)) {
+      far = usual;
+      here = evaluate(zero, zero, usual);
+      factor = here.factor(here.places(), COLLINEAR);
+    }
     if (factor.leastPivot() < NEARLY_COLLINEAR) {
       here = evaluate(zero, zero, Precision.FULL);
       factor = here.factor(here.places(), COLLINEAR);
@@ -106,11 +120,13 @@ final class Newton {
       if (direction.isPresent()) {
         return outcome(End.SEPARATED, here, factor, newton, direction);
       }
-      boolean precise = isPrecise(here, factor);
-      if (precise && isAtRest(here) && (scoreNorm <= converged || isStuck(scoreNorm))) {
+      boolean usualIsPrecise = isWithin(here, factor, RoundedSums.HESSIAN_ERROR, PRECISE);
+      if (isPrecise(here, usualIsPrecise)
+          && isAtRest(here)
+          && (scoreNorm <= converged || isStuck(scoreNorm))) {
         return outcome(End.CONVERGED, here, factor, newton, direction);
       }
-      Precision next = precise || scoreNorm > NEARLY_CONVERGED ? usual : Precision.FULL;
+      Precision next = next(scoreNorm, usualIsPrecise);
       Optional<LocalModel> found = Optional.empty();
       if (step == 1 && isForDiscriminant(here)) {
         found = attempt(here, DiscriminantStart.of(here, newton, scoreNorm), 1, next);
@@ -125,6 +141,7 @@ final class Newton {
       factor = definite(here);
       if (factor.kept().size() < places.size() && here.at().type().precision() != Precision.FULL) {
         usual = Precision.FULL;
+        far = Precision.FULL;
         here = evaluate(here.at().type().point(), here.at().type().direction(), Precision.FULL);
         factor = definite(here);
       }
@@ -144,26 +161,36 @@ final class Newton {
   }
 
   /**
-   * Whether the Hessian is good for standard errors: in full precision, or with terms whose
-   * rounding, even if it went the same way in every row, would change no pivot by {@value #PRECISE}
-   * of it. Few rows cost nothing in full precision.
+   * Whether terms that may be wrong by this much in their units, even if all rows' were wrong the
+   * same way, change no pivot by a share of it. Few rows cost nothing in full precision.
    */
-  private boolean isPrecise(LocalModel here, Factor factor) {
-    LossAt at = here.at();
-    if (at.type().precision() == Precision.FULL) {
-      return true;
-    }
-    long rows = at.rows().used();
+  private boolean isWithin(LocalModel here, Factor factor, double error, double share) {
+    long rows = here.at().rows().used();
     return rows > FEW_ROWS
-        && rows * Math.scalb(1.0, -RoundedSums.BITS - 1)
-            <= PRECISE * factor.leastPivot() * leastInUnits(at);
+        && rows * error <= share * factor.leastPivot() * leastInUnits(here.at(), factor.kept());
+  }
+
+  /** Whether the Hessian is good for standard errors. */
+  private static boolean isPrecise(LocalModel here, boolean usualIsPrecise) {
+    return switch (here.at().type().precision()) {
+      case COARSE -> false;
+      case ROUNDED -> usualIsPrecise;
+      case FULL -> true;
+    };
+  }
+
+  private Precision next(double scoreNorm, boolean usualIsPrecise) {
+    if (scoreNorm > FAR) {
+      return far;
+    }
+    return usualIsPrecise || scoreNorm > NEARLY_CONVERGED ? usual : Precision.FULL;
   }
 
   /** The least diagonal entry of the Hessian, in units of the largest term that it may have. */
-  private double leastInUnits(LossAt at) {
+  private double leastInUnits(LossAt at, List<Integer> kept) {
     Frame frame = problem.frame();
     double least = Double.POSITIVE_INFINITY;
-    for (int j : places) {
+    for (int j : kept) {
       int unit = frame.weightExponent() + 2 * frame.exponent(j) + LossSum.CURVATURE_EXPONENT;
       least = Math.min(least, Math.scalb(at.hessian(j, j).doubleValue(), -unit));
     }

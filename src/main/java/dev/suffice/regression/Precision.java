@@ -11,6 +11,11 @@ import dev.suffice.statistic.MalformedStatisticException;
  */
 public enum Precision {
   /**
+   * As {@link #ROUNDED}, but the factors of the Hessian's products have {@value CoarseSums#BITS}
+   * bits each: for steps towards a minimum that is not near.
+   */
+  COARSE(5),
+  /**
    * Each product is rounded to a double, and those of the Hessian to {@value RoundedSums#BITS} bits
    * below the largest.
    */

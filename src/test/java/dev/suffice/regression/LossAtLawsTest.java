@@ -30,6 +30,13 @@ final class LossAtLawsTest {
   }
 
   @Nested
+  class OfCoarseLogLoss extends Laws {
+    OfCoarseLogLoss() {
+      super("loss-at-coarse-1", Loss.LOG_LOSS, Intercept.PRESENT, Precision.COARSE, Offset.ABSENT);
+    }
+  }
+
+  @Nested
   class OfSquaredErrorWithWeightsAndOffsets extends Laws {
     OfSquaredErrorWithWeightsAndOffsets() {
       super(
@@ -147,10 +154,10 @@ final class LossAtLawsTest {
       List<ExactSum> gradient = new ArrayList<>();
       List<ExactSum> hessian = new ArrayList<>();
       for (int j = 0; j < x.length; j++) {
-        gradient.add(product(w / 8 * losses.gradient[0], x[j], 93, 3 + exponents[j]));
+        gradient.add(ofGradient(w / 8 * losses.gradient[0], x[j], 3 + exponents[j]));
         for (int k = j; k < x.length; k++) {
           double factor = w / 8 * (4 * losses.curvature[0]) * x[j];
-          hessian.add(product(factor, x[k], 46, 1 + exponents[j] + exponents[k]));
+          hessian.add(ofHessian(factor, x[k], 1 + exponents[j] + exponents[k]));
         }
       }
       double sign = y == 1 ? 1 : -1;
@@ -170,10 +177,20 @@ final class LossAtLawsTest {
     }
 
     /** The product of two numbers, as far as it is kept, times a power of two. */
-    private ExactSum product(double x, double y, int bits, int exponent) {
-      return type.precision() == Precision.FULL
-          ? ofSlices(x, y, exponent)
-          : rounded(x * y, bits).times(ExactSum.of(1, exponent));
+    private ExactSum ofGradient(double x, double y, int exponent) {
+      ExactSum product =
+          type.precision() == Precision.FULL ? ofSlices(x, y, 22, 44, 66) : rounded(x * y, 93);
+      return product.times(ExactSum.of(1, exponent));
+    }
+
+    private ExactSum ofHessian(double x, double y, int exponent) {
+      ExactSum product =
+          switch (type.precision()) {
+            case COARSE -> ofSlices(x, y, 22);
+            case ROUNDED -> rounded(x * y, 46);
+            case FULL -> ofSlices(x, y, 22, 44, 66);
+          };
+      return product.times(ExactSum.of(1, exponent));
     }
 
     /** A number rounded to 46 bits, and what that leaves to as many more as there may be. */
@@ -189,24 +206,28 @@ final class LossAtLawsTest {
       return x.multiply(units).setScale(0, RoundingMode.HALF_EVEN).divide(units);
     }
 
-    /** The product of two numbers cut into slices, as decimals, without the parts left out. */
-    private static ExactSum ofSlices(double x, double y, int exponent) {
-      List<BigDecimal> ofX = slices(x);
-      List<BigDecimal> ofY = slices(y);
+    /**
+     * The product of two numbers cut into slices, as decimals, without the parts left out.
+     *
+     * @param lastBits of each slice
+     */
+    private static ExactSum ofSlices(double x, double y, int... lastBits) {
+      List<BigDecimal> ofX = slices(x, lastBits);
+      List<BigDecimal> ofY = slices(y, lastBits);
       BigDecimal sum = BigDecimal.ZERO;
-      for (int j = 0; j < Slices.COUNT; j++) {
-        for (int k = 0; j + k < Slices.COUNT; k++) {
+      for (int j = 0; j < lastBits.length; j++) {
+        for (int k = 0; j + k < lastBits.length; k++) {
           sum = sum.add(ofX.get(j).multiply(ofY.get(k)));
         }
       }
-      return ExactSum.of(sum).times(ExactSum.of(1, exponent));
+      return ExactSum.of(sum);
     }
 
-    private static List<BigDecimal> slices(double x) {
+    private static List<BigDecimal> slices(double x, int... lastBits) {
       List<BigDecimal> slices = new ArrayList<>();
       BigDecimal rest = new BigDecimal(x);
-      for (int slice = 1; slice <= 3; slice++) {
-        BigDecimal part = rounded(rest, 22 * slice);
+      for (int bit : lastBits) {
+        BigDecimal part = rounded(rest, bit);
         slices.add(part);
         rest = rest.subtract(part);
       }
