@@ -38,6 +38,18 @@ public record Posterior(List<String> classes, LogJoint logJoint) implements Seri
       Arrays.fill(p, Double.NaN);
       return p;
     }
+    return probabilities(p);
+  }
+
+  /** {@code l_c} of all classes, in their order; of none where they say nothing of the row. */
+  public double[] logJoints(double[] numbers, String[] categories) {
+    double[] l = logJoint.of(numbers, categories);
+    return isKnown(l, numbers) ? l : new double[0];
+  }
+
+  /** The probabilities of classes with these {@code l_c}, one of them finite and none infinite. */
+  public static double[] probabilities(double[] logJoints) {
+    double[] p = logJoints.clone();
     double most = largest(p);
     double sum = 0;
     for (int c = 0; c < p.length; c++) {

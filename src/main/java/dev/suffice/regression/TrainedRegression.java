@@ -111,9 +111,18 @@ public record TrainedRegression(
 
   /** What it says of rows. */
   public RowPredictor predictor(Unknown unknown) {
+    return predictor(unknown, link);
+  }
+
+  /** η of rows: of a logistic model the log-odds. */
+  public RowPredictor linearPredictor(Unknown unknown) {
+    return predictor(unknown, Link.IDENTITY);
+  }
+
+  private RowPredictor predictor(Unknown unknown, Link own) {
     return new Predictor(
         LinearPredictor.of(design, levels, coefficients, unknown),
-        link,
+        own,
         offset.isPresent() ? design.numbers().size() : -1);
   }
 

@@ -6,6 +6,7 @@ import dev.suffice.regression.PredictionPolicy.Unknown;
 import dev.suffice.regression.TrainedClassifiers;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -46,20 +47,24 @@ final class GroupClassPredictions implements Serializable {
     List<String> classes = models.classes();
     GroupClassPredictions predictions = new GroupClassPredictions(models, classes, unknown);
     return ClassPredictions.of(
-        table, GroupRow.column(table, models), classes, predictions::probabilities);
+        table, GroupRow.column(table, models), classes, predictions::logJoints);
   }
 
-  /** The probabilities of all classes, none where there is no prediction. */
-  private double[] probabilities(Row row) {
+  /** {@code -∞} of a class that the row's group has none of. */
+  private double[] logJoints(Row row) {
     OfGroup group = groups.get(layout.key(row));
     if (group == null || !layout.isWhole(row)) {
       return new double[0];
     }
-    double[] own = group.posterior.probabilities(layout.numbers(row), layout.categories(row));
+    double[] own = group.posterior.logJoints(layout.numbers(row), layout.categories(row));
+    if (own.length == 0) {
+      return own;
+    }
     double[] all = new double[classes];
+    Arrays.fill(all, Double.NEGATIVE_INFINITY);
     for (int c = 0; c < own.length; c++) {
       all[group.places.get(c)] = own[c];
     }
-    return own.length > 0 && Double.isNaN(own[0]) ? own : all;
+    return all;
   }
 }

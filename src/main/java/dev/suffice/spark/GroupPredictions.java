@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,8 +19,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The rows of a table with what the models of their groups say of each, in a column for each target
- * more. A row whose group has no model has no prediction.
+ * The linear predictors of the models of a row's group, one for each target. A row whose group has
+ * no model has none.
  */
 final class GroupPredictions implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,7 +35,7 @@ final class GroupPredictions implements Serializable {
     for (TrainedModels.Group group : models.groups()) {
       ArrayList<RowPredictor> predictors = new ArrayList<>();
       for (TrainedRegression model : group.models()) {
-        predictors.add(model.predictor(unknown));
+        predictors.add(model.linearPredictor(unknown));
       }
       groups.put(GroupText.key(group.key()), predictors);
     }
@@ -47,20 +48,17 @@ final class GroupPredictions implements Serializable {
         : models.targets().stream().map(target -> Predictions.PREDICTION + "_" + target).toList();
   }
 
-  /** The table with the columns more. */
-  static Dataset<Row> of(Dataset<Row> table, TrainedModels models, Unknown unknown) {
+  /** The linear predictors, in the order of the targets. */
+  static List<Column> of(Dataset<Row> table, TrainedModels models, Unknown unknown) {
     GroupPredictions predictions = new GroupPredictions(models, unknown);
     UDF1<Row, Double[]> predict = predictions::predict;
     Column all =
         functions
             .udf(predict, DataTypes.createArrayType(DataTypes.DoubleType))
             .apply(GroupRow.column(table, models));
-    Dataset<Row> scored = table;
-    List<String> names = columns(models);
-    for (int k = 0; k < names.size(); k++) {
-      scored = scored.withColumn(names.get(k), functions.get(all, functions.lit(k)));
-    }
-    return scored;
+    return IntStream.range(0, models.targets().size())
+        .mapToObj(k -> functions.get(all, functions.lit(k)))
+        .toList();
   }
 
   @SuppressWarnings("NullAway") // null is what a user-defined function says for none

@@ -38,12 +38,14 @@ final class OrderedResiduals {
     Design withTarget = new Design(terms, design.intercept());
     String name = free(table);
     Dataset<Row> rows =
-        Predictions.of(
-                table,
-                withTarget.numbers(),
-                withTarget.categories(),
-                new ResidualOfRow(residual),
-                name)
+        table
+            .withColumn(
+                name,
+                Predictions.column(
+                    table,
+                    withTarget.numbers(),
+                    withTarget.categories(),
+                    new ResidualOfRow(residual)))
             .select(Predictions.named(table, order).as(ORDER), new Column(name).as(RESIDUAL));
     List<byte[]> stretches =
         rows.where(new Column(RESIDUAL).isNotNull())

@@ -8,6 +8,7 @@ import dev.suffice.regression.TrainedModel;
 import dev.suffice.regression.TrainedModels;
 import dev.suffice.regression.TrainedRegression;
 import dev.suffice.regression.TrainedRegression.Link;
+import dev.suffice.scoring.Logistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,7 +22,9 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The rows of a table with what a model says of each, in columns more: {@value #PREDICTION}, of a
  * logistic model {@value #LABEL}, the likelier of 0 and 1, and of models of classes {@value
- * #PROBABILITIES}. Of several targets each has its own, such as {@code prediction_y}.
+ * #PROBABILITIES}. Of several targets each has its own, such as {@code prediction_y}. The log-odds
+ * of 1, or of the second of two classes, are {@value #LOG_ODDS}: they tell how sure a model is
+ * where its probability is rounded to 0 or 1.
  *
  * <p>A prediction is null where a feature is null, or a category that the model does not know.
  */
@@ -29,22 +32,32 @@ final class Predictions {
   static final String PREDICTION = "prediction";
   static final String PROBABILITIES = "probabilities";
   static final String LABEL = "predictedLabel";
+  static final String LOG_ODDS = "predictionLogOdds";
 
   private Predictions() {}
 
   /** The columns that a model adds. */
   static List<String> columns(TrainedModel model) {
-    if (isOfClasses(model)) {
-      return List.of(PREDICTION, PROBABILITIES);
+    List<String> columns = new ArrayList<>();
+    if (model instanceof TrainedClassifier classifier) {
+      columns.addAll(ofClasses(classifier.posterior().classes()));
+    } else if (model instanceof TrainedClassifiers classifiers) {
+      columns.addAll(ofClasses(classifiers.classes()));
+    } else if (model instanceof TrainedModels models) {
+      columns.addAll(GroupPredictions.columns(models));
+    } else {
+      columns.add(PREDICTION);
     }
-    if (model instanceof TrainedModels models) {
-      List<String> columns = new ArrayList<>(GroupPredictions.columns(models));
-      if (isLogistic(model)) {
-        columns.add(LABEL);
-      }
-      return columns;
+    if (isLogistic(model)) {
+      columns.addAll(List.of(LABEL, LOG_ODDS));
     }
-    return isLogistic(model) ? List.of(PREDICTION, LABEL) : List.of(PREDICTION);
+    return columns;
+  }
+
+  private static List<String> ofClasses(List<String> classes) {
+    return ClassPredictions.isOfTwo(classes)
+        ? List.of(PREDICTION, PROBABILITIES, LOG_ODDS)
+        : List.of(PREDICTION, PROBABILITIES);
   }
 
   /** Whether a model says of which class a row is. */
@@ -68,16 +81,42 @@ final class Predictions {
     if (model instanceof TrainedClassifiers classifiers) {
       return GroupClassPredictions.of(table, classifiers, unknown);
     }
-    Dataset<Row> scored =
-        model instanceof TrainedModels models
-            ? GroupPredictions.of(table, models, unknown)
-            : of(
-                table,
-                numbers,
-                categories,
-                ((TrainedRegression) model).predictor(unknown),
-                PREDICTION);
-    return isLogistic(model) ? scored.withColumn(LABEL, likelier(scored.col(PREDICTION))) : scored;
+    return model instanceof TrainedModels models
+        ? withPredictors(
+            table,
+            models.link(),
+            GroupPredictions.columns(models),
+            GroupPredictions.of(table, models, unknown))
+        : ofRegression(table, (TrainedRegression) model, unknown);
+  }
+
+  private static Dataset<Row> ofRegression(
+      Dataset<Row> table, TrainedRegression model, Unknown unknown) {
+    Column predictor =
+        column(table, model.numbers(), model.categories(), model.linearPredictor(unknown));
+    return withPredictors(table, model.link(), List.of(PREDICTION), List.of(predictor));
+  }
+
+  /** The table with what follows from linear predictors. */
+  private static Dataset<Row> withPredictors(
+      Dataset<Row> table, Link link, List<String> names, List<Column> predictors) {
+    Dataset<Row> scored = table;
+    for (int k = 0; k < names.size(); k++) {
+      Column predictor = predictors.get(k);
+      scored =
+          scored.withColumn(names.get(k), link == Link.LOGIT ? probability(predictor) : predictor);
+    }
+    return link == Link.LOGIT
+        ? scored
+            .withColumn(LABEL, likelier(scored.col(PREDICTION)))
+            .withColumn(LOG_ODDS, predictors.get(0))
+        : scored;
+  }
+
+  @SuppressWarnings("NullAway") // null is what a user-defined function says for none
+  private static Column probability(Column logOdds) {
+    UDF1<Double, Double> logistic = z -> z == null ? null : Double.valueOf(Logistic.of(z));
+    return functions.udf(logistic, DataTypes.DoubleType).apply(logOdds);
   }
 
   /** 1 where its probability is above a half, else 0: of labels equally likely the first. */
@@ -87,18 +126,12 @@ final class Predictions {
         .cast("int");
   }
 
-  /** The table with a column of this name more, from columns of numbers and of categories. */
-  static Dataset<Row> of(
-      Dataset<Row> table,
-      List<String> numbers,
-      List<String> categories,
-      RowPredictor predictor,
-      String name) {
-    Column prediction =
-        functions
-            .udf(new Predict(predictor, places(numbers, categories)), DataTypes.DoubleType)
-            .apply(features(table, numbers, categories));
-    return table.withColumn(name, prediction);
+  /** What is said of rows, from columns of numbers and of categories. */
+  static Column column(
+      Dataset<Row> table, List<String> numbers, List<String> categories, RowPredictor predictor) {
+    return functions
+        .udf(new Predict(predictor, places(numbers, categories)), DataTypes.DoubleType)
+        .apply(features(table, numbers, categories));
   }
 
   /** A struct of the features: numbers, and then categories. */

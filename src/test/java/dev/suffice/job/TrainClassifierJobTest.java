@@ -28,12 +28,12 @@ final class TrainClassifierJobTest extends SparkTest {
 
   private String job(String input, String rest) {
     return """
-        job: train
-        name: kinds
-        input: {%s}
-        output: {path: %s/out, mode: overwrite}
-        %s
-        """
+    job: train
+    name: kinds
+    input: {%s}
+    output: {path: %s/out, mode: overwrite}
+    %s
+    """
         .formatted(input, directory, rest);
   }
 
@@ -371,7 +371,7 @@ final class TrainClassifierJobTest extends SparkTest {
         """
             .formatted(directory));
     Dataset<Row> scored = SPARK.read().parquet(directory.resolve("scored").toString());
-    assertThat(scored.columns()).endsWith("probabilities", "prediction");
+    assertThat(scored.columns()).endsWith("probabilities", "prediction", "predictionLogOdds");
     assertThat(scored.where("minutes is null and prediction is null").count()).isEqualTo(1);
     assertThat(scored.where("prediction is null").count()).isEqualTo(1);
     // Whoever buys is a member.
