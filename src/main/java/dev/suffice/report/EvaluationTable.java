@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.suffice.report.Grid.Align;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An evaluation as a person reads it on a terminal: the models on the table as a whole, how they
@@ -14,7 +13,6 @@ final class EvaluationTable {
   private static final int WIDTH = 120;
   private static final int MOST_SLICES = 20;
   private static final int MOST_PAIRS = 20;
-  private static final double NANOS = 1e9;
 
   private final EvaluationDigest digest;
   private final RunNotes notes;
@@ -46,7 +44,7 @@ final class EvaluationTable {
       slices(slices);
     }
     line("");
-    line(rowsRead());
+    line(notes.rowsRead(digest.header().rowsRead()));
     line(digest.header().fingerprint());
     notes.place().ifPresent(place -> line("results in " + place));
     return text.toString();
@@ -193,20 +191,6 @@ final class EvaluationTable {
 
   private static String shown(JsonNode value) {
     return value.isNull() ? "(null)" : value.asText();
-  }
-
-  private String rowsRead() {
-    long rows = digest.header().rowsRead();
-    String read = Digits.count(rows) + (rows == 1 ? " row read" : " rows read");
-    return notes
-        .elapsed()
-        .map(
-            elapsed -> {
-              double seconds = Math.max(1, elapsed.toNanos()) / NANOS;
-              return read
-                  + String.format(Locale.ROOT, " in %.1f s, %,.0f rows/s", seconds, rows / seconds);
-            })
-        .orElse(read);
   }
 
   private void line(String line) {

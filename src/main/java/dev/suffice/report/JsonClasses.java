@@ -75,8 +75,8 @@ final class JsonClasses {
   private static void write(ParameterEstimate parameter, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("estimate", parameter.estimate());
-    JsonModels.writeNumber(json, "standardError", parameter.standardError());
-    JsonModels.writeInterval(json, parameter.interval());
+    JsonDocument.writeNumber(json, "standardError", parameter.standardError());
+    JsonDocument.writeInterval(json, "interval", parameter.interval());
     json.writeEndObject();
   }
 

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.suffice.inference.Interval;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The document {@code result.json} of any kind: UTF-8, the header's keys first, the keys always in
@@ -59,5 +62,30 @@ final class JsonDocument {
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
+  }
+
+  /** A number, or null. */
+  static void writeNumber(JsonGenerator json, String key, OptionalDouble number)
+      throws IOException {
+    if (number.isPresent()) {
+      json.writeNumberField(key, number.getAsDouble());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+
+  /** The method and the ends of an interval, or null. */
+  static void writeInterval(JsonGenerator json, String key, Optional<Interval> interval)
+      throws IOException {
+    json.writeFieldName(key);
+    if (interval.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("method", interval.get().method());
+    json.writeNumberField("lower", interval.get().lower());
+    json.writeNumberField("upper", interval.get().upper());
+    json.writeEndObject();
   }
 }

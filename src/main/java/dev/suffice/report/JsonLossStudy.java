@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The {@link JsonDocument} of a comparison of losses, which is its one piece. */
 public final class JsonLossStudy implements ReportWriter<LossStudy> {
@@ -67,7 +66,7 @@ public final class JsonLossStudy implements ReportWriter<LossStudy> {
       json.writeNumberField("logLoss", model.logLoss());
       json.writeNumberField("brier", model.brier());
       json.writeNumberField("accuracy", model.accuracy());
-      writeNumber("auc", model.areaUnderCurve());
+      JsonDocument.writeNumber(json, "auc", model.areaUnderCurve());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -110,27 +109,10 @@ public final class JsonLossStudy implements ReportWriter<LossStudy> {
     json.writeStringField("b", pair.b());
     json.writeStringField("loss", pair.loss());
     json.writeNumberField("difference", pair.difference());
-    writeNumber("standardError", pair.standardError());
-    json.writeFieldName("interval");
-    if (pair.interval().isPresent()) {
-      json.writeStartObject();
-      json.writeStringField("method", pair.interval().get().method());
-      json.writeNumberField("lower", pair.interval().get().lower());
-      json.writeNumberField("upper", pair.interval().get().upper());
-      json.writeEndObject();
-    } else {
-      json.writeNull();
-    }
-    writeNumber("pValue", pair.pValue());
+    JsonDocument.writeNumber(json, "standardError", pair.standardError());
+    JsonDocument.writeInterval(json, "interval", pair.interval());
+    JsonDocument.writeNumber(json, "pValue", pair.pValue());
     json.writeEndObject();
-  }
-
-  private void writeNumber(String key, OptionalDouble number) throws IOException {
-    if (number.isPresent()) {
-      json.writeNumberField(key, number.getAsDouble());
-    } else {
-      json.writeNullField(key);
-    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.suffice.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.suffice.family.Status;
-import dev.suffice.inference.Interval;
 import dev.suffice.regression.CoefficientEstimate;
 import dev.suffice.regression.Iteration;
 import dev.suffice.regression.OverallTest;
@@ -11,7 +10,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The {@link JsonDocument} of trained models. One model of the whole table has its keys at the top
@@ -78,7 +76,7 @@ public final class JsonModels implements ReportWriter<ModelRow> {
     writeCovariance(json, row.covariance());
     writeSigma(row);
     for (String key : ModelRow.FIGURES) {
-      writeNumber(json, key, row.figure(key));
+      JsonDocument.writeNumber(json, key, row.figure(key));
     }
     json.writeArrayFieldStart("iterations");
     for (Iteration iteration : row.iterations()) {
@@ -135,27 +133,14 @@ public final class JsonModels implements ReportWriter<ModelRow> {
       json.writeStartObject();
       json.writeStringField("name", coefficient.name());
       json.writeNumberField("estimate", coefficient.estimate());
-      writeNumber(json, "standardError", coefficient.standardError());
-      writeNumber(json, "statistic", coefficient.statistic());
-      writeNumber(json, "pValue", coefficient.pValue());
-      writeInterval(json, coefficient.interval());
-      writeNumber(json, "varianceInflation", coefficient.varianceInflation());
+      JsonDocument.writeNumber(json, "standardError", coefficient.standardError());
+      JsonDocument.writeNumber(json, "statistic", coefficient.statistic());
+      JsonDocument.writeNumber(json, "pValue", coefficient.pValue());
+      JsonDocument.writeInterval(json, "interval", coefficient.interval());
+      JsonDocument.writeNumber(json, "varianceInflation", coefficient.varianceInflation());
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  static void writeInterval(JsonGenerator json, Optional<Interval> interval) throws IOException {
-    json.writeFieldName("interval");
-    if (interval.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject();
-    json.writeStringField("method", interval.get().method());
-    json.writeNumberField("lower", interval.get().lower());
-    json.writeNumberField("upper", interval.get().upper());
-    json.writeEndObject();
   }
 
   private void writeSigma(ModelRow row) throws IOException {
@@ -165,8 +150,8 @@ public final class JsonModels implements ReportWriter<ModelRow> {
       return;
     }
     json.writeStartObject();
-    writeNumber(json, "estimate", row.figure(ModelRow.SIGMA));
-    writeNumber(json, "unbiased", row.figure(ModelRow.UNBIASED_SIGMA));
+    JsonDocument.writeNumber(json, "estimate", row.figure(ModelRow.SIGMA));
+    JsonDocument.writeNumber(json, "unbiased", row.figure(ModelRow.UNBIASED_SIGMA));
     json.writeEndObject();
   }
 
@@ -182,15 +167,6 @@ public final class JsonModels implements ReportWriter<ModelRow> {
     json.writeNumberField("residualDf", test.get().residualDf());
     json.writeNumberField("pValue", test.get().pValue());
     json.writeEndObject();
-  }
-
-  static void writeNumber(JsonGenerator json, String key, OptionalDouble number)
-      throws IOException {
-    if (number.isPresent()) {
-      json.writeNumberField(key, number.getAsDouble());
-    } else {
-      json.writeNullField(key);
-    }
   }
 
   @Override

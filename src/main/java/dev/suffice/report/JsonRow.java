@@ -34,17 +34,21 @@ final class JsonRow {
     writeRows(row.rows(), row);
     writeParameters(row);
     writeCovariance(row.fit());
-    writeNumber(
+    JsonDocument.writeNumber(
+        json,
         "logLikelihood",
         row.fit() instanceof Fit.Maximum maximum
             ? OptionalDouble.of(maximum.logLikelihood())
             : OptionalDouble.empty());
-    writeNumber("aic", criteria.stream().mapToDouble(InformationCriteria::aic).findFirst());
-    writeNumber("bic", criteria.stream().mapToDouble(InformationCriteria::bic).findFirst());
+    JsonDocument.writeNumber(
+        json, "aic", criteria.stream().mapToDouble(InformationCriteria::aic).findFirst());
+    JsonDocument.writeNumber(
+        json, "bic", criteria.stream().mapToDouble(InformationCriteria::bic).findFirst());
     writeTests(row.evidence().tests());
     writeCandidates(row.evidence().candidates());
     writeNumbers("derived", row.derived());
-    writeNumber("aicc", criteria.map(InformationCriteria::aicc).orElse(OptionalDouble.empty()));
+    JsonDocument.writeNumber(
+        json, "aicc", criteria.map(InformationCriteria::aicc).orElse(OptionalDouble.empty()));
     writeAkaike(row.evidence().akaike());
     JsonGoodness.write(json, row.evidence().goodness());
     writeColumns(row.subject().columns());
@@ -100,7 +104,7 @@ final class JsonRow {
     json.writeNumberField("infinite", rows.infinite());
     json.writeNumberField("outOfSupport", rows.outOfSupport());
     json.writeNumberField("zeroWeight", rows.zeroWeight());
-    writeNumber("example", rows.example());
+    JsonDocument.writeNumber(json, "example", rows.example());
     writeCensoring(row.censoring());
     if (row.effectiveSize().isPresent()) {
       json.writeNumberField("effective", row.effectiveSize().getAsDouble());
@@ -129,11 +133,14 @@ final class JsonRow {
         String name = names.get(i);
         json.writeObjectFieldStart(name);
         json.writeNumberField("estimate", maximum.estimate().value(name));
-        writeNumber("standardError", standardError(maximum, i));
-        writeInterval("interval", Optional.ofNullable(row.intervals().get(name)));
-        writeInterval("anytimeInterval", Optional.ofNullable(row.anytime().get(name)));
+        JsonDocument.writeNumber(json, "standardError", standardError(maximum, i));
+        JsonDocument.writeInterval(
+            json, "interval", Optional.ofNullable(row.intervals().get(name)));
+        JsonDocument.writeInterval(
+            json, "anytimeInterval", Optional.ofNullable(row.anytime().get(name)));
         json.writeBooleanField("fixed", row.fixed().has(name));
-        writeInterval("waldInterval", Optional.ofNullable(row.asymptotics().wald().get(name)));
+        JsonDocument.writeInterval(
+            json, "waldInterval", Optional.ofNullable(row.asymptotics().wald().get(name)));
         if (row.asymptotics().robust().containsKey(name)) {
           json.writeNumberField("robustStandardError", row.asymptotics().robust().get(name));
         }
@@ -149,19 +156,6 @@ final class JsonRow {
 
   private static OptionalDouble standardError(Fit.Maximum maximum, int i) {
     return maximum.covariance().map(c -> c.standardErrors().get(i)).orElse(OptionalDouble.empty());
-  }
-
-  private void writeInterval(String key, Optional<Interval> interval) throws IOException {
-    json.writeFieldName(key);
-    if (interval.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject();
-    json.writeStringField("method", interval.get().method());
-    json.writeNumberField("lower", interval.get().lower());
-    json.writeNumberField("upper", interval.get().upper());
-    json.writeEndObject();
   }
 
   private void writeCovariance(Fit fit) throws IOException {
@@ -194,8 +188,8 @@ final class JsonRow {
       json.writeNumberField("statistic", test.test().statistic());
       json.writeNumberField("df", test.test().df());
       json.writeNumberField("pValue", test.test().pValue());
-      writeNumber("eValue", test.eValue());
-      writeNumber("logEValue", test.logEValue());
+      JsonDocument.writeNumber(json, "eValue", test.eValue());
+      JsonDocument.writeNumber(json, "logEValue", test.logEValue());
       writeVerdict(test.verdict());
       writeText("against", test.against());
       writeText("mixture", test.test().mixture());
@@ -247,7 +241,7 @@ final class JsonRow {
     }
     json.writeStartObject();
     json.writeNumberField("rank", akaike.get().rank());
-    writeNumber("difference", akaike.get().difference());
+    JsonDocument.writeNumber(json, "difference", akaike.get().difference());
     json.writeNumberField("weight", akaike.get().weight());
     if (akaike.get().among().isPresent()) {
       json.writeStringField("among", akaike.get().among().get().label());
@@ -268,7 +262,7 @@ final class JsonRow {
     if (!intervals.isEmpty()) {
       json.writeObjectFieldStart("derivedIntervals");
       for (Map.Entry<String, Interval> entry : intervals.entrySet()) {
-        writeInterval(entry.getKey(), Optional.of(entry.getValue()));
+        JsonDocument.writeInterval(json, entry.getKey(), Optional.of(entry.getValue()));
       }
       json.writeEndObject();
     }
@@ -284,8 +278,8 @@ final class JsonRow {
       json.writeStartObject();
       json.writeNumberField("probability", quantile.probability());
       json.writeNumberField("value", quantile.value());
-      writeNumber("standardError", quantile.standardError());
-      writeInterval("interval", quantile.interval());
+      JsonDocument.writeNumber(json, "standardError", quantile.standardError());
+      JsonDocument.writeInterval(json, "interval", quantile.interval());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -300,14 +294,6 @@ final class JsonRow {
   private void writeEach(Parameters parameters) throws IOException {
     for (Map.Entry<String, Double> entry : parameters.values().entrySet()) {
       json.writeNumberField(entry.getKey(), entry.getValue());
-    }
-  }
-
-  private void writeNumber(String key, OptionalDouble value) throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(key, value.getAsDouble());
-    } else {
-      json.writeNullField(key);
     }
   }
 }

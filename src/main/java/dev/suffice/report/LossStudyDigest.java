@@ -5,7 +5,6 @@ import dev.suffice.report.Grid.Align;
 import dev.suffice.scoring.Loss;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A comparison of losses as a person reads it. */
 public record LossStudyDigest(ResultHeader header, LossStudy study) implements ResultDigest {
@@ -13,7 +12,6 @@ public record LossStudyDigest(ResultHeader header, LossStudy study) implements R
   public static final String SCHEMA = "suffice/compare-losses/1";
 
   private static final int WIDTH = 120;
-  private static final double NANOS = 1e9;
 
   @Override
   public long size() {
@@ -41,14 +39,7 @@ public record LossStudyDigest(ResultHeader header, LossStudy study) implements R
         .ifPresent(out -> lines.add(models("model, out of sample", out.models()).toString()));
     lines.addAll(LossConclusion.of(study));
     lines.add("");
-    String read = Digits.count(header.rowsRead()) + " rows read";
-    lines.add(
-        notes
-            .elapsed()
-            .map(
-                elapsed ->
-                    read + String.format(Locale.ROOT, " in %.1f s", elapsed.toNanos() / NANOS))
-            .orElse(read));
+    lines.add(notes.rowsRead(header.rowsRead()));
     lines.add(header.fingerprint());
     notes.place().ifPresent(place -> lines.add("results in " + place));
     return String.join("\n", lines) + "\n";

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,7 +23,6 @@ final class ModelTable {
   private static final int WIDTH = 120;
   private static final int FEW_GROUPS = 3;
   private static final int MOST_COEFFICIENTS = 60;
-  private static final double NANOS = 1e9;
 
   private final ModelDigest digest;
   private final RunNotes notes;
@@ -293,17 +291,7 @@ final class ModelTable {
   private String rowsRead() {
     long rows = digest.header().rowsRead();
     long used = digest.header().rows().getOrDefault("used", rows);
-    String read = Digits.count(rows) + (rows == 1 ? " row read" : " rows read");
-    String all = used == rows ? read : read + ", %s used".formatted(Digits.count(used));
-    return notes
-        .elapsed()
-        .map(
-            elapsed -> {
-              double seconds = Math.max(1, elapsed.toNanos()) / NANOS;
-              return all
-                  + String.format(Locale.ROOT, " in %.1f s, %,.0f rows/s", seconds, rows / seconds);
-            })
-        .orElse(all);
+    return notes.rowsRead(rows, used == rows ? "" : ", %s used".formatted(Digits.count(used)));
   }
 
   private void line(String line) {

@@ -5,7 +5,6 @@ import dev.suffice.regression.PredictionCounts.Feature;
 import dev.suffice.report.Grid.Align;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Predictions as a person reads of them: how many, and why others have none. */
 public record PredictionDigest(ResultHeader header, PredictionReport report)
@@ -14,7 +13,6 @@ public record PredictionDigest(ResultHeader header, PredictionReport report)
   public static final String SCHEMA = "suffice/predict/1";
 
   private static final int WIDTH = 120;
-  private static final double NANOS = 1e9;
 
   @Override
   public long size() {
@@ -55,14 +53,7 @@ public record PredictionDigest(ResultHeader header, PredictionReport report)
     if (!amiss.isEmpty()) {
       lines.add(grid(amiss).toString());
     }
-    String read = Digits.count(header.rowsRead()) + " rows read";
-    lines.add(
-        notes
-            .elapsed()
-            .map(
-                elapsed ->
-                    read + String.format(Locale.ROOT, " in %.1f s", elapsed.toNanos() / NANOS))
-            .orElse(read));
+    lines.add(notes.rowsRead(header.rowsRead()));
     lines.add("model " + report.origin().fingerprint());
     notes.place().ifPresent(place -> lines.add("predictions and result in " + place));
     return String.join("\n", lines) + "\n";

@@ -3,9 +3,7 @@ package dev.suffice.report;
 import dev.suffice.family.Parameters;
 import dev.suffice.family.Status;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +18,6 @@ import java.util.stream.Collectors;
 public final class TextTable {
   static final int FEW_GROUPS = 3;
   private static final int WIDTH = 120;
-  private static final double NANOS = 1e9;
 
   private final FitDigest digest;
   private final RunNotes notes;
@@ -49,7 +46,7 @@ public final class TextTable {
       line("%s results: %s".formatted(Digits.count(digest.size()), statuses()));
       line("");
     }
-    line(rowsRead());
+    line(notes.rowsRead(digest.header().rowsRead()));
     line(digest.header().fingerprint());
     notes.place().ifPresent(place -> line("results in " + place));
     return text.toString();
@@ -66,17 +63,6 @@ public final class TextTable {
     return digest.statuses().entrySet().stream()
         .map((Map.Entry<Status, Long> e) -> Digits.count(e.getValue()) + " " + e.getKey())
         .collect(Collectors.joining(", "));
-  }
-
-  private String rowsRead() {
-    long rows = digest.header().rowsRead();
-    String read = Digits.count(rows) + (rows == 1 ? " row read" : " rows read");
-    return notes.elapsed().map(elapsed -> read + speed(rows, elapsed)).orElse(read);
-  }
-
-  private static String speed(long rows, Duration elapsed) {
-    double seconds = Math.max(1, elapsed.toNanos()) / NANOS;
-    return String.format(Locale.ROOT, " in %.1f s, %,.0f rows/s", seconds, rows / seconds);
   }
 
   private void line(String line) {

@@ -6,7 +6,6 @@ import dev.suffice.statistic.Staged;
 import dev.suffice.statistic.Sums;
 import dev.suffice.statistic.ValueCounts;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -40,69 +39,60 @@ final class LimitedFamilyLawsTest {
           new double[] {2.5, 2.5, 1},
           new double[] {5, OPEN, 6});
 
+  private static final Data GROUPED_COUNTS =
+      GROUPED.map(row -> row.x() == 2.5 ? row.withValues(List.of(2.0, 2.0)) : row);
+
   private static final Data COUNTS =
       Data.ofCodes("<<==>==>==========", 1, 1, 3, 0, 6, 2, 4, 7, 1, 2, 3, 5, 2, 9, 0, 3, 14, 4);
 
+  /** Of up to as many trials as stand beside each. */
+  private static final Data SUCCESSES = successes();
+
+  private static Data successes() {
+    Data data = COUNTS.beside(2, 3, 5, 8, 8, 8, 3, 5, 12, 16, 4, 2, 9, 7, 5, 5, 16, 6);
+    return new Data(data.rows().stream().filter(row -> row.x() <= row.companion()).toList());
+  }
+
+  private abstract static class OfNormal extends LimitedLaws<Sums> {
+    OfNormal(Limits limits, Range bounds, Data... samples) {
+      super(new Normal(), limits, bounds, samples);
+    }
+
+    @Override
+    double logProbability(Parameters p, double lower, double upper) {
+      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+    }
+  }
+
   @Nested
-  class NormalWithCodes extends LimitedLaws<Sums> {
+  class NormalWithCodes extends OfNormal {
     NormalWithCodes() {
-      super(new Normal(), Limits.CODES, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(CONCENTRATIONS, CONCENTRATIONS.map(row -> row.withWeight(row.x() / 4)));
-    }
-
-    @Override
-    double logProbability(Parameters p, double lower, double upper) {
-      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+      super(
+          Limits.CODES,
+          Range.ALL,
+          CONCENTRATIONS,
+          CONCENTRATIONS.map(row -> row.withWeight(row.x() / 4)));
     }
   }
 
   @Nested
-  class NormalInRanges extends LimitedLaws<Sums> {
+  class NormalInRanges extends OfNormal {
     NormalInRanges() {
-      super(new Normal(), Limits.ENDS, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(GROUPED);
-    }
-
-    @Override
-    double logProbability(Parameters p, double lower, double upper) {
-      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+      super(Limits.ENDS, Range.ALL, GROUPED);
     }
   }
 
   @Nested
-  class TruncatedNormalInRanges extends LimitedLaws<Sums> {
+  class TruncatedNormalInRanges extends OfNormal {
     TruncatedNormalInRanges() {
-      super(new Normal(), Limits.ENDS, new Range(0, 8));
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(GROUPED);
-    }
-
-    @Override
-    double logProbability(Parameters p, double lower, double upper) {
-      return logProbability(NormalDistribution.of(p.value("mean"), p.value("sd")), lower, upper);
+      super(Limits.ENDS, new Range(0, 8), GROUPED);
     }
   }
 
   @Nested
   class LognormalWithCodes extends LimitedLaws<Sums> {
     LognormalWithCodes() {
-      super(new Lognormal(), Limits.CODES, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(CONCENTRATIONS);
+      super(new Lognormal(), Limits.CODES, Range.ALL, CONCENTRATIONS);
     }
 
     @Override
@@ -117,12 +107,7 @@ final class LimitedFamilyLawsTest {
   @Nested
   class GammaInRanges extends LimitedLaws<Sums> {
     GammaInRanges() {
-      super(new Gamma(), Limits.ENDS, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(GROUPED);
+      super(new Gamma(), Limits.ENDS, Range.ALL, GROUPED);
     }
 
     @Override
@@ -132,15 +117,9 @@ final class LimitedFamilyLawsTest {
     }
   }
 
-  @Nested
-  class WeibullWithCodes extends LimitedLaws<Staged> {
-    WeibullWithCodes() {
-      super(new Weibull(), Limits.CODES, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(CONCENTRATIONS, CONCENTRATIONS.map(row -> row.withWeight(row.x() / 4)));
+  private abstract static class OfWeibull extends LimitedLaws<Staged> {
+    OfWeibull(Limits limits, Range bounds, Data... samples) {
+      super(new Weibull(), limits, bounds, samples);
     }
 
     @Override
@@ -151,32 +130,30 @@ final class LimitedFamilyLawsTest {
   }
 
   @Nested
-  class TruncatedWeibullInRanges extends LimitedLaws<Staged> {
+  class WeibullWithCodes extends OfWeibull {
+    WeibullWithCodes() {
+      super(
+          Limits.CODES,
+          Range.ALL,
+          CONCENTRATIONS,
+          CONCENTRATIONS.map(row -> row.withWeight(row.x() / 4)));
+    }
+  }
+
+  @Nested
+  class TruncatedWeibullInRanges extends OfWeibull {
     TruncatedWeibullInRanges() {
-      super(new Weibull(), Limits.ENDS, new Range(0.5, 20));
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(GROUPED);
-    }
-
-    @Override
-    double logProbability(Parameters p, double lower, double upper) {
-      return logProbability(
-          WeibullDistribution.of(p.value("shape"), p.value("scale")), Math.max(0, lower), upper);
+      super(Limits.ENDS, new Range(0.5, 20), GROUPED);
     }
   }
 
   @Nested
   class TruncatedExponential extends LimitedLaws<Sums> {
     TruncatedExponential() {
-      super(new Exponential(), Limits.NONE, new Range(1, 10));
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(
+      super(
+          new Exponential(),
+          Limits.NONE,
+          new Range(1, 10),
           Data.of(1, 1.5, 2, 9.5, 4, 3, 1.25, 2.5, 7, 1.75),
           Data.of(1, 1.5, 2, 9.5, 4, 3).weighted(1, 2, 0.5, 1, 3, 4));
     }
@@ -190,12 +167,10 @@ final class LimitedFamilyLawsTest {
   @Nested
   class BetaInRanges extends LimitedLaws<Sums> {
     BetaInRanges() {
-      super(new Beta(), Limits.ENDS, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(
+      super(
+          new Beta(),
+          Limits.ENDS,
+          Range.ALL,
           Data.ofRanges(
               new double[] {0, 0.1, 3},
               new double[] {0.1, 0.25, 8},
@@ -210,15 +185,9 @@ final class LimitedFamilyLawsTest {
     }
   }
 
-  @Nested
-  class PoissonWithCodes extends LimitedLaws<Sums> {
-    PoissonWithCodes() {
-      super(new Poisson(), Limits.CODES, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(COUNTS, COUNTS.map(row -> row.withWeight(1 + row.x() / 8)));
+  private abstract static class OfPoisson extends LimitedLaws<Sums> {
+    OfPoisson(Limits limits, Range bounds, Data... samples) {
+      super(new Poisson(), limits, bounds, samples);
     }
 
     @Override
@@ -228,32 +197,23 @@ final class LimitedFamilyLawsTest {
   }
 
   @Nested
-  class PoissonFromOne extends LimitedLaws<Sums> {
+  class PoissonWithCodes extends OfPoisson {
+    PoissonWithCodes() {
+      super(Limits.CODES, Range.ALL, COUNTS, COUNTS.map(row -> row.withWeight(1 + row.x() / 8)));
+    }
+  }
+
+  @Nested
+  class PoissonFromOne extends OfPoisson {
     PoissonFromOne() {
-      super(new Poisson(), Limits.NONE, Range.from(1));
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(Data.of(1, 1, 2, 1, 3, 5, 1, 2, 2, 1));
-    }
-
-    @Override
-    double logProbability(Parameters p, double lower, double upper) {
-      return logProbability(PoissonDistribution.of(p.value("rate")), lower, upper);
+      super(Limits.NONE, Range.from(1), Data.of(1, 1, 2, 1, 3, 5, 1, 2, 2, 1));
     }
   }
 
   @Nested
   class GeometricInRanges extends LimitedLaws<Sums> {
     GeometricInRanges() {
-      super(new Geometric(), Limits.ENDS, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(
-          GROUPED.map(row -> row.x() == 2.5 ? row.withValues(List.of(2.0, 2.0)) : row));
+      super(new Geometric(), Limits.ENDS, Range.ALL, GROUPED_COUNTS);
     }
 
     @Override
@@ -264,8 +224,8 @@ final class LimitedFamilyLawsTest {
 
   /** Successes in 2 to 16 trials. */
   abstract static class OfTrials extends LimitedLaws<Sums> {
-    OfTrials(Limits limits) {
-      super(new Binomial(), limits, Range.ALL);
+    OfTrials(Limits limits, Data... samples) {
+      super(new Binomial(), limits, Range.ALL, samples);
     }
 
     @Override
@@ -284,27 +244,15 @@ final class LimitedFamilyLawsTest {
   @Nested
   class BinomialWithCodes extends OfTrials {
     BinomialWithCodes() {
-      super(Limits.CODES);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      double[] trials = {2, 3, 5, 8, 8, 8, 3, 5, 12, 16, 4, 2, 9, 7, 5, 5, 16, 6};
-      Data data = COUNTS.beside(trials);
-      data = new Data(data.rows().stream().filter(row -> row.x() <= row.companion()).toList());
-      return Stream.of(data, data.map(row -> row.withWeight(1 + row.x() / 8)));
+      super(Limits.CODES, SUCCESSES, SUCCESSES.map(row -> row.withWeight(1 + row.x() / 8)));
     }
   }
 
   @Nested
   class BinomialInRanges extends OfTrials {
     BinomialInRanges() {
-      super(Limits.ENDS);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(
+      super(
+          Limits.ENDS,
           Data.ofRanges(
                   new double[] {NONE, 1, 4},
                   new double[] {0, 20, 3},
@@ -320,16 +268,7 @@ final class LimitedFamilyLawsTest {
   @Nested
   class PoissonBesideExposures extends LimitedLaws<Sums> {
     PoissonBesideExposures() {
-      super(new Poisson(), Limits.ENDS, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(GROUPED.map(PoissonBesideExposures::integer).beside(1, 0.5, 2, 2, 1, 3, 4));
-    }
-
-    private static Data.Row integer(Data.Row row) {
-      return row.x() == 2.5 ? row.withValues(List.of(2.0, 2.0)) : row;
+      super(new Poisson(), Limits.ENDS, Range.ALL, GROUPED_COUNTS.beside(1, 0.5, 2, 2, 1, 3, 4));
     }
 
     @Override
@@ -346,12 +285,12 @@ final class LimitedFamilyLawsTest {
   @Nested
   class PoissonProcessWithCodes extends LimitedLaws<Sums> {
     PoissonProcessWithCodes() {
-      super(new PoissonProcess(), Limits.CODES, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(COUNTS, COUNTS.map(row -> row.withCompanion(0.25 + row.x() / 3)));
+      super(
+          new PoissonProcess(),
+          Limits.CODES,
+          Range.ALL,
+          COUNTS,
+          COUNTS.map(row -> row.withCompanion(0.25 + row.x() / 3)));
     }
 
     @Override
@@ -372,12 +311,7 @@ final class LimitedFamilyLawsTest {
   @Nested
   class NegativeBinomialWithCodes extends LimitedLaws<ValueCounts> {
     NegativeBinomialWithCodes() {
-      super(new NegativeBinomial(), Limits.CODES, Range.ALL);
-    }
-
-    @Override
-    Stream<Data> samples() {
-      return Stream.of(COUNTS);
+      super(new NegativeBinomial(), Limits.CODES, Range.ALL, COUNTS);
     }
 
     @Override

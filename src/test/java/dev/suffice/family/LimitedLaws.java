@@ -7,6 +7,8 @@ import dev.suffice.statistic.Limited;
 import dev.suffice.statistic.Limits;
 import dev.suffice.statistic.Range;
 import dev.suffice.statistic.SufficientStatistic;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.DiscreteDistribution;
 import org.junit.jupiter.api.Test;
@@ -18,11 +20,18 @@ import org.junit.jupiter.api.Test;
 abstract class LimitedLaws<S extends SufficientStatistic<S>> extends FamilyLaws<Limited<S>> {
   private final Limits limits;
   private final Range bounds;
+  private final List<Data> samples;
 
-  LimitedLaws(Family<S> family, Limits limits, Range bounds) {
+  LimitedLaws(Family<S> family, Limits limits, Range bounds, Data... samples) {
     super(LimitedFamily.of(family, limits, bounds));
+    this.samples = List.of(samples);
     this.limits = limits;
     this.bounds = bounds;
+  }
+
+  @Override
+  final Stream<Data> samples() {
+    return samples.stream();
   }
 
   /** {@code P(lower <= X <= upper)}; the logarithm of the density where the ends are equal. */

@@ -7,13 +7,16 @@ import static java.lang.Double.POSITIVE_INFINITY;
 import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.NumberColumn;
 import dev.suffice.laws.SufficientStatisticLaws;
+import dev.suffice.statistic.StatisticType.Feed;
 import dev.suffice.statistic.StatisticType.Grouping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -46,6 +49,12 @@ final class LimitedLawsTest {
     }
   }
 
+  /** What a row has beside its values. */
+  private enum Beside {
+    WEIGHT,
+    COMPANION
+  }
+
   @Nested
   class Codes extends LimitedLaws<Sums> {
     Codes() {
@@ -56,6 +65,7 @@ final class LimitedLawsTest {
               Support.POSITIVE,
               Limits.CODES,
               Range.ALL),
+          Set.of(Beside.WEIGHT),
           List.of(
               Case.exact(0.1, 0, ""),
               Case.exact(3, 0, "none"),
@@ -75,16 +85,6 @@ final class LimitedLawsTest {
               Case.refused(NaN, 0, "left", RowCounts.ofRefused(NaN)),
               Case.refused(POSITIVE_INFINITY, 0, "left", RowCounts.ofRefused(POSITIVE_INFINITY))));
     }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.of(
-          capacity,
-          List.of(NumberColumn.ofDoubles(capacity)),
-          1,
-          Optional.of(NumberColumn.ofDecimals(1, capacity)),
-          Optional.empty());
-    }
   }
 
   @Nested
@@ -93,6 +93,7 @@ final class LimitedLawsTest {
       super(
           "limited-counts-1",
           new LimitedType<>(ValueCounts.TYPE, Support.COUNT, Limits.CODES, new Range(1, 100)),
+          Set.of(),
           List.of(
               Case.exact(1, 0, ""),
               Case.exact(100, 0, ""),
@@ -110,16 +111,6 @@ final class LimitedLawsTest {
               Case.refused(1, 0, "<", RowCounts.ofRefused(0)),
               Case.refused(100, 0, ">", RowCounts.ofRefused(101))));
     }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.of(
-          capacity,
-          List.of(NumberColumn.ofDoubles(capacity)),
-          1,
-          Optional.empty(),
-          Optional.empty());
-    }
   }
 
   @Nested
@@ -129,6 +120,7 @@ final class LimitedLawsTest {
           "limited-values-1",
           new LimitedType<>(
               ValueBinsType.of(Support.POSITIVE, 40), Support.POSITIVE, Limits.CODES, Range.ALL),
+          Set.of(Beside.WEIGHT),
           List.of(
               Case.exact(0.1, 0, ""),
               Case.exact(3, 0, "none"),
@@ -137,16 +129,6 @@ final class LimitedLawsTest {
               Case.in(2, 0, "<", NEGATIVE_INFINITY, 2),
               Case.in(7, 0, "Right", 7, POSITIVE_INFINITY),
               Case.refused(-3, 0, "left", RowCounts.ofRefused(-3))));
-    }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.of(
-          capacity,
-          List.of(NumberColumn.ofDoubles(capacity)),
-          1,
-          Optional.of(NumberColumn.ofDecimals(1, capacity)),
-          Optional.empty());
     }
   }
 
@@ -160,6 +142,7 @@ final class LimitedLawsTest {
               Support.REAL,
               Limits.ENDS,
               new Range(-5, POSITIVE_INFINITY)),
+          Set.of(Beside.WEIGHT),
           List.of(
               Case.exact(3, 3, ""),
               Case.exact(-0.0, 0, ""),
@@ -180,16 +163,6 @@ final class LimitedLawsTest {
                   "",
                   RowCounts.ofRefused(POSITIVE_INFINITY))));
     }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.of(
-          capacity,
-          List.of(NumberColumn.ofDoubles(capacity), NumberColumn.ofDoubles(capacity)),
-          0,
-          Optional.of(NumberColumn.ofDecimals(1, capacity)),
-          Optional.empty());
-    }
   }
 
   @Nested
@@ -202,6 +175,7 @@ final class LimitedLawsTest {
               Support.COUNT,
               Limits.ENDS,
               Range.ALL),
+          Set.of(Beside.WEIGHT, Beside.COMPANION),
           List.of(
               Case.exact(3, 3, ""),
               Case.exact(0, 0, ""),
@@ -211,16 +185,6 @@ final class LimitedLawsTest {
               Case.in(10, POSITIVE_INFINITY, "", 10, POSITIVE_INFINITY),
               Case.refused(1.5, 1.75, "", RowCounts.ofRefused(1.75)),
               Case.refused(-2, -1, "", RowCounts.ofRefused(-1))));
-    }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.of(
-          capacity,
-          List.of(NumberColumn.ofDoubles(capacity), NumberColumn.ofDoubles(capacity)),
-          0,
-          Optional.of(NumberColumn.ofDecimals(1, capacity)),
-          Optional.of(NumberColumn.ofDoubles(capacity)));
     }
   }
 
@@ -234,22 +198,13 @@ final class LimitedLawsTest {
               Support.COUNT,
               Limits.CODES,
               Range.ALL),
+          Set.of(Beside.COMPANION),
           List.of(
               Case.exact(3, 0, ""),
               Case.in(2, 0, "<", NEGATIVE_INFINITY, 1),
               Case.in(2, 0, "<=", NEGATIVE_INFINITY, 2),
               Case.in(7, 0, ">=", 7, POSITIVE_INFINITY),
               Case.refused(0, 0, "<", RowCounts.ofRefused(-1))));
-    }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.of(
-          capacity,
-          List.of(NumberColumn.ofDoubles(capacity)),
-          1,
-          Optional.empty(),
-          Optional.of(NumberColumn.ofDoubles(capacity)));
     }
   }
 
@@ -263,6 +218,7 @@ final class LimitedLawsTest {
               Support.POSITIVE,
               Limits.NONE,
               new Range(NEGATIVE_INFINITY, 4)),
+          Set.of(),
           List.of(
               Case.exact(3, 0, ""),
               Case.exact(4, 0, ""),
@@ -270,23 +226,19 @@ final class LimitedLawsTest {
               Case.exact(POSITIVE_INFINITY, 0, ""),
               Case.refused(4.5, 0, "", RowCounts.ofRefused(4.5))));
     }
-
-    @Override
-    protected Block block(int capacity) {
-      return Block.ofNumbers(
-          capacity, NumberColumn.ofDoubles(capacity), Optional.empty(), Optional.empty());
-    }
   }
 
   abstract static class LimitedLaws<S extends SufficientStatistic<S>>
       extends SufficientStatisticLaws<Limited<S>> {
     private final String golden;
     private final LimitedType<S> type;
+    private final Set<Beside> beside;
     private final List<Case> cases;
 
-    private LimitedLaws(String golden, LimitedType<S> type, List<Case> cases) {
+    private LimitedLaws(String golden, LimitedType<S> type, Set<Beside> beside, List<Case> cases) {
       this.golden = golden;
       this.type = type;
+      this.beside = beside;
       this.cases = cases;
     }
 
@@ -298,6 +250,25 @@ final class LimitedLawsTest {
     @Override
     protected String golden() {
       return golden;
+    }
+
+    @Override
+    protected Block block(int capacity) {
+      int labels = type.feeds().contains(Feed.OPTIONAL_LABEL) ? 1 : 0;
+      List<NumberColumn> numbers =
+          Stream.generate(() -> NumberColumn.ofDoubles(capacity))
+              .limit(type.feeds().size() - labels)
+              .toList();
+      return Block.of(
+          capacity,
+          numbers,
+          labels,
+          column(Beside.WEIGHT, NumberColumn.ofDecimals(1, capacity)),
+          column(Beside.COMPANION, NumberColumn.ofDoubles(capacity)));
+    }
+
+    private Optional<NumberColumn> column(Beside kind, NumberColumn column) {
+      return Optional.of(column).filter(c -> beside.contains(kind));
     }
 
     @Override
