@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparkproject.dmg.pmml.PMML;
+import org.sparkproject.dmg.pmml.ResultFeature;
 import org.sparkproject.dmg.pmml.regression.RegressionModel;
 import org.sparkproject.dmg.pmml.regression.RegressionTable;
 import org.sparkproject.jpmml.model.JAXBSerializer;
@@ -161,6 +162,7 @@ final class ModelExportJobTest extends SparkTest {
       document = (PMML) new JAXBSerializer().deserialize(in);
     }
     RegressionModel model = (RegressionModel) document.getModels().get(0);
+    assertHasProbabilities(model, kind);
     for (Row row : scored().collectAsList()) {
       Map<String, Double> values = values(model, row);
       if (target.equals("kind")) {
@@ -172,6 +174,22 @@ final class ModelExportJobTest extends SparkTest {
         String result = kind.equals("linear") ? "" : "1";
         assertThat(values.get(result)).isCloseTo(ours, within(1e-12));
       }
+    }
+  }
+
+  /** Scorers give only what outputs ask for. */
+  private static void assertHasProbabilities(RegressionModel model, String kind) {
+    if (kind.equals("linear")) {
+      assertThat(model.getOutput()).isNull();
+      return;
+    }
+    for (RegressionTable table : model.getRegressionTables()) {
+      String category = table.getTargetCategory().toString();
+      assertThat(model.getOutput().getOutputFields())
+          .filteredOn(field -> field.requireName().equals("probability(" + category + ")"))
+          .singleElement()
+          .matches(field -> field.getResultFeature() == ResultFeature.PROBABILITY)
+          .matches(field -> field.getValue().toString().equals(category));
     }
   }
 

@@ -26,7 +26,10 @@ import org.sparkproject.dmg.pmml.MiningField;
 import org.sparkproject.dmg.pmml.MiningFunction;
 import org.sparkproject.dmg.pmml.MiningSchema;
 import org.sparkproject.dmg.pmml.OpType;
+import org.sparkproject.dmg.pmml.Output;
+import org.sparkproject.dmg.pmml.OutputField;
 import org.sparkproject.dmg.pmml.PMML;
+import org.sparkproject.dmg.pmml.ResultFeature;
 import org.sparkproject.dmg.pmml.Value;
 import org.sparkproject.dmg.pmml.regression.CategoricalPredictor;
 import org.sparkproject.dmg.pmml.regression.NumericPredictor;
@@ -49,6 +52,7 @@ import org.sparkproject.jpmml.model.JAXBSerializer;
  * <ul>
  *   <li>Fields have the names of the columns. Categories and powers are predictors of PMML itself,
  *       an offset is one with the coefficient 1.
+ *   <li>Of classes, {@code probability(c)} of each is an output.
  *   <li>An unknown category is an invalid value, of which a scorer gives no result.
  * </ul>
  *
@@ -129,7 +133,20 @@ public final class PmmlDocument {
             MiningFunction.CLASSIFICATION,
             schema,
             List.of(table(regression).setTargetCategory(1), other))
-        .setNormalizationMethod(NormalizationMethod.LOGIT);
+        .setNormalizationMethod(NormalizationMethod.LOGIT)
+        .setOutput(probabilities(List.of(0, 1)));
+  }
+
+  /** Without these a scorer may give the likeliest class alone. */
+  private static Output probabilities(List<?> classes) {
+    Output output = new Output();
+    for (Object name : classes) {
+      output.addOutputFields(
+          new OutputField("probability(" + name + ")", OpType.CONTINUOUS, DataType.DOUBLE)
+              .setResultFeature(ResultFeature.PROBABILITY)
+              .setValue(name));
+    }
+    return output;
   }
 
   private static RegressionTable table(TrainedRegression regression) {
@@ -165,7 +182,8 @@ public final class PmmlDocument {
       tables.get(c).setTargetCategory(names.get(c));
     }
     return new RegressionModel(MiningFunction.CLASSIFICATION, schema, tables)
-        .setNormalizationMethod(NormalizationMethod.SOFTMAX);
+        .setNormalizationMethod(NormalizationMethod.SOFTMAX)
+        .setOutput(probabilities(names));
   }
 
   private static List<RegressionTable> tables(TrainedClassifier classifier) {
