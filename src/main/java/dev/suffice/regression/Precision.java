@@ -6,8 +6,8 @@ import dev.suffice.statistic.MalformedStatisticException;
 /**
  * How many bits below the largest term a {@link LossAt} keeps of the terms of its derivatives.
  *
- * <p>Rounded terms take a third of the time with 20 features, and a fifth with 60; they are enough
- * unless features nearly determine one another, or one value lies far outside the others.
+ * <p>Fewer bits take less time. Rounded terms are enough unless features nearly determine one
+ * another, or one value lies far outside the others.
  */
 public enum Precision {
   /**
