@@ -1,15 +1,18 @@
 package dev.suffice.function;
 
-import dev.suffice.exact.Rational;
-
 /**
- * Natural logarithms of doubles for the hot loop: the same bits on every machine, at half the time
- * of {@link StrictMath#log}.
+ * Natural logarithms of doubles for the hot loop: the same bits on every machine, at less than half
+ * the time of {@link StrictMath#log}.
  *
- * <p>{@code ln x = k ln 2 - ln i + ln(1 + r)} with {@code x = 2^k z}, z in [0.6875, 1.375), i a
- * multiple of 1/256 near {@code 1/z} from a table and {@code |r| <= 1/128}. Beside z = 1 the table
- * has i = 1, so that small logarithms keep their digits. Only sums and products of doubles, no
- * fused operations.
+ * <p>{@code ln x = k ln 2 + ln(1 + f)} with {@code x = 2^k (1 + f)} and {@code 1 + f} in [√½, √2);
+ * k is the octave of x. With {@code s = f/(2 + f)} and a polynomial R,
+ *
+ * <pre>
+ * ln(1 + f) = f - (f²/2 - s (f²/2 + R(s²)))
+ * </pre>
+ *
+ * <p>Only sums, products and one quotient of doubles, no table and no fused operations. Numbers of
+ * one octave have the same k, so that {@link RowLogarithms} is arithmetic on arrays alone.
  *
  * <ul>
  *   <li>The error is below 0.8 of the last place; {@code RowLogarithmTest} holds it against
@@ -18,26 +21,25 @@ import dev.suffice.exact.Rational;
  *       the result is not defined.
  * </ul>
  *
- * <p>Reference: P.-T. P. Tang, <i>Table-driven implementation of the logarithm function in IEEE
- * floating-point arithmetic</i>, ACM TOMS 16, 1990.
+ * <p>Reference: the polynomial and the sum are those of FDLIBM, e_log.c, which bounds the error of
+ * R by 2^-58.45.
  */
 public final class RowLogarithm {
-  private static final int BITS = 7;
-  private static final int PARTS = 1 << BITS;
   private static final int FRACTION_BITS = 52;
-  private static final long START = Double.doubleToRawLongBits(0.6875);
-  private static final long UPPER_HALF = -1L << 27;
-  private static final double INVERSES = 256;
-
-  // A multiple of 2^-42 has room for its product with any exponent.
-  private static final double ROUNDER = 0x1.8p10;
+  private static final long ROOT_OF_HALF = Double.doubleToRawLongBits(StrictMath.sqrt(0.5));
   private static final double SUBNORMAL_SCALE = 0x1p54;
 
-  private static final double LN_2 = high(Logarithm.of(Rational.of(2)));
-  private static final double LN_2_REST = rest(Logarithm.of(Rational.of(2)));
+  // A multiple of 2^-20 or so has room for its product with any exponent.
+  private static final double LN_2 = 0x1.62e42feep-1;
+  private static final double LN_2_REST = 0x1.a39ef35793c76p-33;
 
-  // For each part: the inverse i, -ln i rounded, and the rest of it.
-  private static final double[] TABLE = table();
+  private static final double R1 = 0x1.5555555555593p-1;
+  private static final double R2 = 0x1.999999997fa04p-2;
+  private static final double R3 = 0x1.2492494229359p-2;
+  private static final double R4 = 0x1.c71c51d8e78afp-3;
+  private static final double R5 = 0x1.7466496cb03dep-3;
+  private static final double R6 = 0x1.39a09d078c69fp-3;
+  private static final double R7 = 0x1.2f112df3e5244p-3;
 
   private RowLogarithm() {}
 
@@ -60,77 +62,44 @@ public final class RowLogarithm {
           : of(x * SUBNORMAL_SCALE, 0) - 54 * LN_2 - 54 * LN_2_REST;
     }
     long bits = Double.doubleToRawLongBits(x);
-    int twos = twos(bits);
-    int at = at(bits);
-    double r = reduced(bits, twos, at) + ofRest(rest, twos, at);
-    return combined(whole(twos, at), r, below(twos, at));
+    int k = octave(bits);
+    double significand = Double.longBitsToDouble(bits - ((long) k << FRACTION_BITS));
+    // The octave is 0 or -1 where there is a rest. Both sums are exact.
+    double f = (significand - 1) + rest * (1 - k);
+    return combined(high(k), low(k), f, quotient(f));
   }
 
-  // k of x = 2^k z.
-  static int twos(long bits) {
-    return (int) ((bits - START) >> FRACTION_BITS);
+  /** The k for which {@code x/2^k} is in [√½, √2), where {@code x >= 2^-1022}. */
+  public static int octave(double x) {
+    return octave(Double.doubleToRawLongBits(x));
   }
 
-  // Where the part of z is in the table.
-  static int at(long bits) {
-    return 3 * (int) ((bits - START) >>> (FRACTION_BITS - BITS) & (PARTS - 1));
+  private static int octave(long bits) {
+    return (int) ((bits - ROOT_OF_HALF) >> FRACTION_BITS);
   }
 
-  // r = iz - 1. Beside 1 the first sum is exact.
-  static double reduced(long bits, int twos, int at) {
-    long significand = bits - ((long) twos << FRACTION_BITS);
-    double z = Double.longBitsToDouble(significand);
-    double upper = Double.longBitsToDouble(significand & UPPER_HALF);
-    return (upper * TABLE[at] - 1) + (z - upper) * TABLE[at];
+  // k ln 2 without error.
+  static double high(int octave) {
+    return octave * LN_2;
   }
 
-  // What a rest adds to r; the exponent is 0 or -1 where there is one.
-  static double ofRest(double rest, int twos, int at) {
-    return rest * (1 - twos) * TABLE[at];
+  // What that lacks.
+  static double low(int octave) {
+    return octave * LN_2_REST;
   }
 
-  // k ln 2 - ln i, rounded so that it has no error.
-  static double whole(int twos, int at) {
-    return twos * LN_2 + TABLE[at + 1];
+  static double quotient(double f) {
+    return f / (2 + f);
   }
 
-  // What the rounding took away.
-  static double below(int twos, int at) {
-    return twos * LN_2_REST + TABLE[at + 2];
+  static double combined(double high, double low, double f, double s) {
+    double half = 0.5 * f * f;
+    return high - ((half - (s * (half + polynomial(s * s)) + low)) - f);
   }
 
-  // The sum of all and of the series of ln(1 + r); the series is that without r, divided by r².
-  static double combined(double whole, double r, double below) {
-    double high = whole + r;
-    double low = (whole - high) + r + below;
-    double square = r * r;
-    double series =
-        (-0.5 + r * (1.0 / 3))
-            + square * (-0.25 + r * 0.2)
-            + square * square * (-1.0 / 6 + r * (1.0 / 7) - square * 0.125);
-    return high + (low + square * series);
-  }
-
-  private static double[] table() {
-    double[] table = new double[3 * PARTS];
-    for (int part = 0; part < PARTS; part++) {
-      double from = Double.longBitsToDouble(START + ((long) part << (FRACTION_BITS - BITS)));
-      double to = Double.longBitsToDouble(START + ((part + 1L) << (FRACTION_BITS - BITS)) - 1);
-      double inverse =
-          from == 1 || Math.nextUp(to) == 1 ? 1 : Math.rint(INVERSES * 2 / (from + to)) / INVERSES;
-      Rational log = Logarithm.of(Rational.of(inverse)).negated();
-      table[3 * part] = inverse;
-      table[3 * part + 1] = high(log);
-      table[3 * part + 2] = rest(log);
-    }
-    return table;
-  }
-
-  private static double high(Rational log) {
-    return (log.doubleValue() + ROUNDER) - ROUNDER;
-  }
-
-  private static double rest(Rational log) {
-    return log.minus(Rational.of(high(log))).doubleValue();
+  // Odd and even terms apart, which the processor computes side by side.
+  private static double polynomial(double z) {
+    double w = z * z;
+    return z * (R1 + w * (R3 + w * (R5 + w * R7))) + w * (R2 + w * (R4 + w * R6));
   }
 }

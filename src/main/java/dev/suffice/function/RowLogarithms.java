@@ -1,53 +1,51 @@
 package dev.suffice.function;
 
 /**
- * {@link RowLogarithm}s of many numbers, the same bits: first what needs a table, number by number,
- * then the series, which is arithmetic on arrays alone.
+ * {@link RowLogarithm}s of many numbers of one octave, the same bits: arithmetic on arrays alone,
+ * in loops of one statement, which the compiler turns into vector instructions.
+ *
+ * <p>{@code x = 2^k (1 + f)} has {@code f = 2^-k x - 1}, and {@code 1 - p} has {@code f = -2^-k p +
+ * (2^-k - 1)}: neither is rounded.
  *
  * <p>Not safe for several threads.
  */
 public final class RowLogarithms {
-  private final double[] r;
-  private final double[] whole;
-  private final double[] below;
+  private final double[] f;
+  private final double[] s;
 
   /** Of up to so many numbers at a time. */
   public RowLogarithms(int capacity) {
-    this.r = new double[capacity];
-    this.whole = new double[capacity];
-    this.below = new double[capacity];
+    this.f = new double[capacity];
+    this.s = new double[capacity];
   }
 
-  /** {@code ln x} of the first numbers, each of them {@code >= 2^-1022}. */
-  public void of(double[] x, int size, double[] logarithms) {
+  /** {@code ln x} of the first numbers, each of them of the octave. */
+  public void of(double[] x, int size, int octave, double[] logarithms) {
+    reduce(x, size, Math.scalb(1.0, -octave), -1);
+    combine(size, octave, logarithms);
+  }
+
+  /** {@code ln(1 - p)} of the first numbers in [0, 1), whose complements are of the octave. */
+  public void ofComplements(double[] p, int size, int octave, double[] logarithms) {
+    double scale = Math.scalb(1.0, -octave);
+    reduce(p, size, -scale, scale - 1);
+    combine(size, octave, logarithms);
+  }
+
+  private void reduce(double[] x, int size, double factor, double summand) {
     for (int i = 0; i < size; i++) {
-      long bits = Double.doubleToRawLongBits(x[i]);
-      int twos = RowLogarithm.twos(bits);
-      int at = RowLogarithm.at(bits);
-      r[i] = RowLogarithm.reduced(bits, twos, at);
-      whole[i] = RowLogarithm.whole(twos, at);
-      below[i] = RowLogarithm.below(twos, at);
+      f[i] = factor * x[i] + summand;
     }
-    combine(size, logarithms);
-  }
-
-  /** {@code ln(1 - p)} of the first numbers, each of them in [0, 1). */
-  public void ofComplements(double[] p, int size, double[] logarithms) {
     for (int i = 0; i < size; i++) {
-      double x = 1 - p[i];
-      long bits = Double.doubleToRawLongBits(x);
-      int twos = RowLogarithm.twos(bits);
-      int at = RowLogarithm.at(bits);
-      r[i] = RowLogarithm.reduced(bits, twos, at) + RowLogarithm.ofRest((1 - x) - p[i], twos, at);
-      whole[i] = RowLogarithm.whole(twos, at);
-      below[i] = RowLogarithm.below(twos, at);
+      s[i] = RowLogarithm.quotient(f[i]);
     }
-    combine(size, logarithms);
   }
 
-  private void combine(int size, double[] logarithms) {
+  private void combine(int size, int octave, double[] logarithms) {
+    double high = RowLogarithm.high(octave);
+    double low = RowLogarithm.low(octave);
     for (int i = 0; i < size; i++) {
-      logarithms[i] = RowLogarithm.combined(whole[i], r[i], below[i]);
+      logarithms[i] = RowLogarithm.combined(high, low, f[i], s[i]);
     }
   }
 }

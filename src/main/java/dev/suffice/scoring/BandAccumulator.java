@@ -46,7 +46,7 @@ final class BandAccumulator {
     this.squares = new double[capacity];
     this.placed =
         grouping == Grouping.TOTAL && sums.isPlain()
-            ? Optional.of(new PlacedRows(index, event, 2 * bands.cells(), layout.capacity()))
+            ? Optional.of(new PlacedRows(bands, event, layout.capacity()))
             : Optional.empty();
   }
 
@@ -98,25 +98,27 @@ final class BandAccumulator {
     }
   }
 
-  private void addPlace(int place, double[] p, int size) {
+  private void addPlace(PlacedRows.Place rows, double[] p, int size) {
     BoundedSums plain = sums.plain();
-    int label = place & 1;
+    int label = rows.label();
+    int place = 2 * rows.cell() + label;
     plain.count(place, size);
     plain.addAll(place, PROBABILITY, p, size);
     for (int i = 0; i < size; i++) {
       numbers[i] = RowLosses.brier(p[i], label);
-      squares[i] = numbers[i] * numbers[i];
     }
     plain.addAll(place, BRIER, numbers, size);
-    plain.addAll(place, BRIER_SQUARED, squares, size);
-    RowLosses.logs(p, label, size, logarithms, logLosses);
-    for (int i = 0; i < size; i++) {
-      squares[i] = logLosses[i] * logLosses[i];
+    plain.addSquares(place, BRIER_SQUARED, numbers, size);
+    if (label == 1) {
+      logarithms.of(p, size, rows.octave(), numbers);
+    } else {
+      logarithms.ofComplements(p, size, rows.octave(), numbers);
     }
-    plain.addAll(place, LOG_LOSS, logLosses, size);
-    plain.addAll(place, LOG_LOSS_SQUARED, squares, size);
-    int cell = place / 2;
-    scores.ifPresent(counts -> counts.addAll(p, label, size, bands.lower(cell), bands.upper(cell)));
+    plain.subtractAll(place, LOG_LOSS, numbers, size);
+    plain.addSquares(place, LOG_LOSS_SQUARED, numbers, size);
+    double lower = bands.lower(rows.cell());
+    double upper = bands.upper(rows.cell());
+    scores.ifPresent(counts -> counts.addAll(p, label, size, lower, upper));
   }
 
   /** Adds rows of weight 1: all sums of a row at once. */

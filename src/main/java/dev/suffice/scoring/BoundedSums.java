@@ -96,7 +96,6 @@ final class BoundedSums {
    * in magnitude, of rows that are counted apart.
    */
   void addAll(int slot, int term, double[] x, int size) {
-    carry(slot, term);
     // Loops of one statement on doubles alone, which the compiler turns into vector instructions.
     for (int i = 0; i < size; i++) {
       shifted[i] = x[i] + WHOLE;
@@ -104,6 +103,34 @@ final class BoundedSums {
     for (int i = 0; i < size; i++) {
       rest[i] = (x[i] - (shifted[i] - WHOLE)) + REST;
     }
+    addTaken(slot, term, size);
+  }
+
+  /** The same of the numbers with their sign changed. */
+  void subtractAll(int slot, int term, double[] x, int size) {
+    for (int i = 0; i < size; i++) {
+      shifted[i] = WHOLE - x[i];
+    }
+    for (int i = 0; i < size; i++) {
+      rest[i] = REST - (x[i] + (shifted[i] - WHOLE));
+    }
+    addTaken(slot, term, size);
+  }
+
+  /** The same of the squares of the numbers, which are below {@link #LARGE} too. */
+  void addSquares(int slot, int term, double[] x, int size) {
+    for (int i = 0; i < size; i++) {
+      shifted[i] = x[i] * x[i] + WHOLE;
+    }
+    for (int i = 0; i < size; i++) {
+      rest[i] = (x[i] * x[i] - (shifted[i] - WHOLE)) + REST;
+    }
+    addTaken(slot, term, size);
+  }
+
+  /** Adds what the numbers have been taken apart to. */
+  private void addTaken(int slot, int term, int size) {
+    carry(slot, term);
     long wholes = 0;
     long rests = 0;
     for (int i = 0; i < size; i++) {

@@ -6,6 +6,7 @@ import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.StatisticType.Feed;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The rows of a block that may be judged: the class of each, its slot and its probabilities. The
@@ -14,7 +15,6 @@ import java.util.Map;
  * <p>The columns of a block are the label and then the forecasts.
  */
 final class ForecastRows {
-  private static final int LABEL_BIT = 61;
   private static final long ONE = Double.doubleToRawLongBits(1);
 
   private final Labels labels;
@@ -89,19 +89,21 @@ final class ForecastRows {
   }
 
   /**
+   * How many rows of a block have the second label, if every row may be judged by its label alone
+   * and that is seen at once. It takes none of them.
+   */
+  OptionalInt events(Block next) {
+    return plain && probabilities.length == 0
+        ? BinaryLabels.events(next.values(0).values(), next.size())
+        : OptionalInt.empty();
+  }
+
+  /**
    * Takes all rows, if every one may be judged; where nothing but ranges must be looked at. The
    * probabilities are then the block's, as long as it is not filled again.
    */
   private boolean takeAll(Block next) {
-    double[] y = next.values(0).values();
-    // Stays 0 as long as labels are 0 and 1, whose third bit from above is the label.
-    long others = 0;
-    for (int i = 0; i < next.size(); i++) {
-      long bits = Double.doubleToRawLongBits(y[i]);
-      long one = bits >>> LABEL_BIT;
-      label[i] = (int) one;
-      others |= bits - one * ONE;
-    }
+    boolean good = BinaryLabels.read(next.values(0).values(), next.size(), label);
     // Becomes negative with a number that is or with one above 1: the bits of doubles rise as they
     // do.
     long outside = 0;
@@ -113,7 +115,7 @@ final class ForecastRows {
         outside |= bits | (ONE - bits);
       }
     }
-    boolean good = others == 0 && outside >= 0;
+    good &= outside >= 0;
     if (good) {
       System.arraycopy(next.slots(), 0, slots, 0, next.size());
       size = next.size();

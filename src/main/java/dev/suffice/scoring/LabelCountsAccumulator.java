@@ -2,6 +2,7 @@ package dev.suffice.scoring;
 
 import dev.suffice.statistic.Accumulator;
 import dev.suffice.statistic.Block;
+import java.util.OptionalInt;
 
 /** Counts rows of a label alone. */
 final class LabelCountsAccumulator implements Accumulator<LabelCounts> {
@@ -30,28 +31,21 @@ final class LabelCountsAccumulator implements Accumulator<LabelCounts> {
 
   @Override
   public void add(Block block) {
+    if (slotCount == 1) {
+      OptionalInt events = rows.events(block);
+      if (events.isPresent()) {
+        used.add(0, block.size());
+        weights.plain().count(0, block.size() - events.getAsInt());
+        weights.plain().count(1, events.getAsInt());
+        return;
+      }
+    }
     rows.take(block);
     used.add(rows);
-    if (slotCount == 1 && classes == 2 && weights.isPlain()) {
-      addTotal();
-      return;
-    }
     for (int i = 0; i < rows.size(); i++) {
       places[i] = rows.slots()[i] * classes + rows.labels()[i];
     }
     weights.count(rows, places);
-  }
-
-  /** Without weights and slots, the sum of the labels says it all. */
-  private void addTotal() {
-    int[] labels = rows.labels();
-    int size = rows.size();
-    int events = 0;
-    for (int i = 0; i < size; i++) {
-      events += labels[i];
-    }
-    weights.plain().count(0, size - events);
-    weights.plain().count(1, events);
   }
 
   @Override

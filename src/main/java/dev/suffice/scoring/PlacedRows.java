@@ -1,15 +1,38 @@
 package dev.suffice.scoring;
 
+import dev.suffice.function.RowLogarithm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * The forecasts of one total, gathered by cell and label until a place has {@value #ROOM} of them,
- * which then go to its sums at once: they are added up in registers, and counts of neighbouring
- * scores are near in memory.
+ * The forecasts of one total, gathered by place until one has {@value #ROOM} of them, which then go
+ * to its sums at once: they are added up in registers, their logarithms are arithmetic on arrays,
+ * and counts of neighbouring scores are near in memory.
  *
- * <p>A place is twice the cell, plus 1 for events. Rows whose error {@code |p - y|} is below {@code
- * 2^-11} or above {@code 31/32} are kept apart: squares of their losses may be too small or too
- * large for the fast sums.
+ * <p>Rows whose error {@code |p - y|} is below {@code 2^-11} or above {@code 31/32} are kept apart:
+ * squares of their losses may be too small or too large for the fast sums.
  */
 final class PlacedRows {
+  /**
+   * What rows have in common that are gathered.
+   *
+   * @param cell that of the probability of the event
+   * @param label 1 with the event, 0 without
+   * @param octave that of the likelihood: of p with the event, of {@code 1 - p} without
+   */
+  record Place(int cell, int label, int octave) {
+    /** That of a row. */
+    static Place of(int cell, double p, int label) {
+      return new Place(cell, label, RowLogarithm.octave(label == 1 ? p : 1 - p));
+    }
+
+    // Dense, as likelihoods of rows that are not kept apart are in few octaves.
+    private int key() {
+      return (2 * cell + label) * OCTAVES - octave;
+    }
+  }
+
   // From here on (p - y)⁴ is no smaller than 2^-45, and so are p and the square of the log-loss.
   private static final double LEAST_ERROR = 0x1p-11;
 
@@ -19,42 +42,60 @@ final class PlacedRows {
   /** The most forecasts of a place that wait. */
   static final int ROOM = 256;
 
+  // From 1 down to 1/32.
+  private static final int OCTAVES = 6;
+
   /** Takes forecasts of one place. */
   interface Reader {
     /** Reads the first {@code size} forecasts. */
-    void read(int place, double[] p, int size);
+    void read(Place place, double[] p, int size);
   }
+
+  // Always full, so that rows of parts that have no place yet, or several, are looked at.
+  private static final int UNKNOWN = 0;
 
   private final BandIndex index;
   private final int event;
-  private final int apart;
 
-  // For each part of the index the place of its rows without an event, and of those with one.
+  // Of each part of the index without the event, and with it; of several places it stays unknown.
   private final int[] placeOfPart;
-  private final double[] waiting;
+  private final boolean[] isOfOnePlace;
 
-  // Of each place, and one that is never empty for rows whose place is not known by their part.
-  private final int[] sizes;
+  // Places are numbered as their first row comes; the first number is no place.
+  private final List<Place> places = new ArrayList<>();
+  private final int[] placeOfKey;
+  private int[] sizes = {ROOM - 1};
+  private double[] waiting = new double[ROOM];
   private final double[] full = new double[ROOM];
   private final int[] rowsApart;
   private int apartCount;
 
-  /** No rows yet; {@code apart} is the number of places. */
-  PlacedRows(BandIndex index, int event, int apart, int capacity) {
-    this.index = index;
+  /** No rows yet, of probabilities of the class with this index. */
+  PlacedRows(Bands bands, int event, int capacity) {
+    this.index = new BandIndex(bands);
     this.event = event;
-    this.apart = apart;
+    this.placeOfKey = new int[2 * bands.cells() * OCTAVES];
     int[] cells = index.cells();
     this.placeOfPart = new int[2 * cells.length];
-    for (int i = 0; i < placeOfPart.length; i++) {
-      int cell = cells[i / 2];
-      boolean sure = cell != BandIndex.MIXED && isUsual(i / 2, i % 2);
-      placeOfPart[i] = sure ? 2 * cell + i % 2 : apart;
+    this.isOfOnePlace = new boolean[2 * cells.length];
+    for (int i = 0; i < isOfOnePlace.length; i++) {
+      isOfOnePlace[i] = cells[i / 2] != BandIndex.MIXED && isOfOneOctave(i / 2, i % 2);
     }
-    this.waiting = new double[apart * ROOM];
-    this.sizes = new int[apart + 1];
-    sizes[apart] = ROOM - 1;
     this.rowsApart = new int[capacity];
+  }
+
+  /** Whether both ends of a part are usual and of one octave, and so all between. */
+  private static boolean isOfOneOctave(int part, int label) {
+    double from = BandIndex.start(part);
+    double to = BandIndex.start(part + 1);
+    return isUsual(from, label)
+        && isUsual(to, label)
+        && Place.of(0, from, label).equals(Place.of(0, to, label));
+  }
+
+  private static boolean isUsual(double p, int label) {
+    double error = Math.abs(p - label);
+    return error >= LEAST_ERROR && error <= LARGEST_ERROR;
   }
 
   /**
@@ -63,22 +104,22 @@ final class PlacedRows {
    */
   void take(double[] p, int[] labels, int size, Reader reader) {
     apartCount = 0;
-    int i = takeUsual(p, labels, 0, size);
+    int i = takeKnown(p, labels, 0, size);
     while (i < size) {
-      int place = find(p[i], labels[i] == event ? 1 : 0);
-      if (place == apart) {
-        rowsApart[apartCount++] = i;
+      int label = label(labels[i]);
+      if (isUsual(p[i], label)) {
+        put(place(p[i], label), p[i], reader);
       } else {
-        put(place, p[i], reader);
+        rowsApart[apartCount++] = i;
       }
-      i = takeUsual(p, labels, i + 1, size);
+      i = takeKnown(p, labels, i + 1, size);
     }
   }
 
   /** Takes rows up to one that fills a place or must be looked at, and says which that is. */
-  private int takeUsual(double[] p, int[] labels, int from, int size) {
+  private int takeKnown(double[] p, int[] labels, int from, int size) {
     for (int i = from; i < size; i++) {
-      int place = placeOfPart[2 * BandIndex.part(p[i]) + (labels[i] == event ? 1 : 0)];
+      int place = placeOfPart[2 * BandIndex.part(p[i]) + label(labels[i])];
       int at = sizes[place];
       if (at == ROOM - 1) {
         return i;
@@ -87,6 +128,28 @@ final class PlacedRows {
       sizes[place] = at + 1;
     }
     return size;
+  }
+
+  // Labels are as good as random, so that there is no branch on them: all ones only below 0.
+  private int label(int index) {
+    return ((index ^ event) - 1) >>> (Integer.SIZE - 1);
+  }
+
+  private int place(double p, int label) {
+    Place place = Place.of(index.cell(p), p, label);
+    if (placeOfKey[place.key()] == UNKNOWN) {
+      places.add(place);
+      int number = places.size();
+      placeOfKey[place.key()] = number;
+      sizes = Arrays.copyOf(sizes, number + 1);
+      waiting = Arrays.copyOf(waiting, (number + 1) * ROOM);
+    }
+    int number = placeOfKey[place.key()];
+    int part = 2 * BandIndex.part(p) + label;
+    if (isOfOnePlace[part]) {
+      placeOfPart[part] = number;
+    }
+    return number;
   }
 
   private void put(int place, double p, Reader reader) {
@@ -98,31 +161,17 @@ final class PlacedRows {
 
   private void flush(int place, Reader reader) {
     System.arraycopy(waiting, place * ROOM, full, 0, sizes[place]);
-    reader.read(place, full, sizes[place]);
+    reader.read(places.get(place - 1), full, sizes[place]);
     sizes[place] = 0;
   }
 
   /** Gives all that wait away. */
   void flush(Reader reader) {
-    for (int place = 0; place < apart; place++) {
+    for (int place = 1; place < sizes.length; place++) {
       if (sizes[place] > 0) {
         flush(place, reader);
       }
     }
-  }
-
-  private int find(double p, int label) {
-    return isUsual(p, label) ? 2 * index.cell(p) + label : apart;
-  }
-
-  /** Whether both ends of a part are usual, and so all between. */
-  private static boolean isUsual(int part, int label) {
-    return isUsual(BandIndex.start(part), label) && isUsual(BandIndex.start(part + 1), label);
-  }
-
-  private static boolean isUsual(double p, int label) {
-    double error = Math.abs(p - label);
-    return error >= LEAST_ERROR && error <= LARGEST_ERROR;
   }
 
   /** How many rows are kept apart. */

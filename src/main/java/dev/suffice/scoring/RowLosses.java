@@ -1,7 +1,6 @@
 package dev.suffice.scoring;
 
 import dev.suffice.function.RowLogarithm;
-import dev.suffice.function.RowLogarithms;
 
 /** The losses of a row as the hot loop computes them: the same bits on every machine. */
 final class RowLosses {
@@ -11,18 +10,6 @@ final class RowLosses {
   static double brier(double p, int label) {
     double error = p - label;
     return error * error;
-  }
-
-  /** The log-losses of the first forecasts, of rows that all have one label. */
-  static void logs(double[] p, int label, int size, RowLogarithms logarithms, double[] losses) {
-    if (label == 1) {
-      logarithms.of(p, size, losses);
-    } else {
-      logarithms.ofComplements(p, size, losses);
-    }
-    for (int i = 0; i < size; i++) {
-      losses[i] = 0.0 - losses[i];
-    }
   }
 
   /** {@code -ln p} with an event and {@code -ln(1 - p)} without; infinite where that is 0. */

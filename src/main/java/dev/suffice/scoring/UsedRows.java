@@ -14,9 +14,13 @@ final class UsedRows {
     }
   }
 
+  void add(int slot, int rows) {
+    used[slot] += rows;
+  }
+
   void add(ForecastRows rows) {
     if (slotCount <= 1) {
-      used[0] += rows.size();
+      add(0, rows.size());
       return;
     }
     int[] slots = rows.slots();

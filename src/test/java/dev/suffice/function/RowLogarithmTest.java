@@ -3,6 +3,7 @@ package dev.suffice.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.suffice.exact.Rational;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,14 @@ final class RowLogarithmTest {
   }
 
   @Test
-  void is_within_the_last_place_at_the_ends_of_every_part() {
+  void is_within_the_last_place_at_the_ends_of_octaves() {
     double largest = 0;
-    for (long bits = Double.doubleToRawLongBits(0.6875);
-        bits <= Double.doubleToRawLongBits(1.375);
-        bits += 1L << 45) {
-      for (int step = -2; step <= 2; step++) {
-        double x = Double.longBitsToDouble(bits + step);
-        if (x != 1) {
-          largest = Math.max(largest, error(RowLogarithm.of(x), Rational.of(x)));
-        }
+    for (int octave = -6; octave <= 6; octave++) {
+      double from = Math.scalb(StrictMath.sqrt(0.5), octave);
+      for (int step = -100; step <= 100; step++) {
+        double x = from + step * Math.ulp(from);
+        assertThat(RowLogarithm.octave(x)).isEqualTo(step < 0 ? octave - 1 : octave);
+        largest = Math.max(largest, error(RowLogarithm.of(x), Rational.of(x)));
       }
     }
     assertThat(largest).isLessThan(LARGEST_ERROR);
@@ -83,8 +82,8 @@ final class RowLogarithmTest {
 
   @Test
   void bits_are_those_of_every_machine() {
-    assertThat(hash(RowLogarithm::of)).isEqualTo(4273982532441746864L);
-    assertThat(hash(RowLogarithm::ofComplement)).isEqualTo(642912450290683103L);
+    assertThat(hash(RowLogarithm::of)).isEqualTo(-6603370691416773044L);
+    assertThat(hash(RowLogarithm::ofComplement)).isEqualTo(-6381839997873353038L);
   }
 
   private static long hash(DoubleUnaryOperator function) {
@@ -104,20 +103,40 @@ final class RowLogarithmTest {
   }
 
   @Test
-  void of_many_numbers_are_those_of_each() {
+  void of_many_numbers_of_an_octave_are_those_of_each() {
     Random random = new Random(3);
-    double[] x = random.doubles(5000).map(u -> Math.scalb(u, -random.nextInt(60))).toArray();
-    x[0] = Double.MIN_NORMAL;
-    x[1] = Math.nextDown(1.0);
-    x[2] = 0.5;
-    double[] logarithms = new double[x.length];
-    double[] ofComplements = new double[x.length];
-    RowLogarithms many = new RowLogarithms(x.length);
-    many.of(x, x.length, logarithms);
-    many.ofComplements(x, x.length, ofComplements);
-    for (int i = 0; i < x.length; i++) {
-      assertThat(logarithms[i]).isEqualTo(RowLogarithm.of(x[i]));
-      assertThat(ofComplements[i]).isEqualTo(RowLogarithm.ofComplement(x[i]));
+    for (int octave = -60; octave <= 1; octave++) {
+      double from = Math.scalb(StrictMath.sqrt(0.5), octave);
+      double[] x = random.doubles(500).map(u -> from * (1 + 0.999 * u)).toArray();
+      x[0] = from;
+      x[1] = Math.nextDown(2 * from);
+      x[2] = Math.scalb(1.0, octave);
+      double[] logarithms = new double[x.length];
+      new RowLogarithms(x.length).of(x, x.length, octave, logarithms);
+      assertThat(logarithms).isEqualTo(Arrays.stream(x).map(RowLogarithm::of).toArray());
+    }
+  }
+
+  @Test
+  void of_many_complements_of_an_octave_are_those_of_each() {
+    Random random = new Random(4);
+    for (int octave = -50; octave <= 0; octave++) {
+      int of = octave;
+      double from = Math.scalb(StrictMath.sqrt(0.5), octave);
+      double[] p =
+          random
+              .doubles(2000)
+              .map(u -> of == 0 ? Math.scalb(u, -random.nextInt(60)) : 1 - from * (1 + u))
+              .map(value -> Math.max(value, 0))
+              .toArray();
+      p[0] = of == 0 ? Double.MIN_VALUE : 1 - Math.scalb(1.0, of);
+      double[] ofOctave =
+          Arrays.stream(p).filter(value -> RowLogarithm.octave(1 - value) == of).toArray();
+      assertThat(ofOctave).hasSizeGreaterThan(1000);
+      double[] logarithms = new double[ofOctave.length];
+      new RowLogarithms(p.length).ofComplements(ofOctave, ofOctave.length, octave, logarithms);
+      assertThat(logarithms)
+          .isEqualTo(Arrays.stream(ofOctave).map(RowLogarithm::ofComplement).toArray());
     }
   }
 }

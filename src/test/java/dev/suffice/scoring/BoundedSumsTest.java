@@ -70,6 +70,33 @@ final class BoundedSumsTest {
   }
 
   @Test
+  void many_numbers_at_once_are_added_subtracted_and_squared() {
+    Random random = new Random(2);
+    BoundedSums sums = new BoundedSums(3);
+    sums.ensureSlots(2);
+    ExactSum[] expected = {ExactSum.ZERO, ExactSum.ZERO, ExactSum.ZERO};
+    double[] x = new double[BoundedSums.MOST_AT_ONCE];
+    for (int round = 0; round < 100; round++) {
+      int size = 1 + random.nextInt(x.length);
+      for (int i = 0; i < size; i++) {
+        x[i] =
+            (random.nextDouble() + 0.5)
+                * Math.scalb(random.nextBoolean() ? 1.0 : -1.0, 1 - random.nextInt(9));
+        expected[0] = expected[0].plus(ExactSum.of(x[i]));
+        expected[1] = expected[1].minus(ExactSum.of(x[i]));
+        expected[2] = expected[2].plus(ExactSum.of(x[i] * x[i]));
+      }
+      sums.addAll(1, 0, x, size);
+      sums.subtractAll(1, 1, x, size);
+      sums.addSquares(1, 2, x, size);
+    }
+    for (int term = 0; term < 3; term++) {
+      assertThat(sums.sum(1, term)).isEqualTo(expected[term]);
+      assertThat(sums.sum(0, term)).isEqualTo(ExactSum.ZERO);
+    }
+  }
+
+  @Test
   void a_square_beyond_doubles_counts_as_the_largest() {
     BoundedSums sums = new BoundedSums(1);
     sums.ensureSlots(1);

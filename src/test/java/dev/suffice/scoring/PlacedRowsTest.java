@@ -3,6 +3,7 @@ package dev.suffice.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.suffice.exact.NumberColumn;
+import dev.suffice.function.RowLogarithm;
 import dev.suffice.statistic.Block;
 import dev.suffice.statistic.StatisticType.Grouping;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Gathering rows by cell and label loses none, and changes no sum. */
+/** Gathering rows by place loses none, and changes no sum. */
 final class PlacedRowsTest {
   private static final int ROWS = 1 << 14;
   private static final Bands BANDS = Bands.ofBins(7).with(0x1p-20, 0.25, 0.5001, 1 - 0x1p-20);
@@ -24,8 +25,7 @@ final class PlacedRowsTest {
   void every_row_is_at_its_place_or_kept_apart() {
     double[] p = drawn(1);
     int[] labels = labels(2);
-    BandIndex index = new BandIndex(BANDS);
-    PlacedRows placed = new PlacedRows(index, 1, 2 * BANDS.cells(), ROWS);
+    PlacedRows placed = new PlacedRows(BANDS, 1, ROWS);
     List<List<Double>> found = new ArrayList<>();
     List<List<Double>> expected = new ArrayList<>();
     for (int place = 0; place < 2 * BANDS.cells(); place++) {
@@ -33,8 +33,13 @@ final class PlacedRowsTest {
       expected.add(new ArrayList<>());
     }
     PlacedRows.Reader reader =
-        (place, forecasts, size) ->
-            Arrays.stream(forecasts, 0, size).forEach(found.get(place)::add);
+        (place, forecasts, size) -> {
+          for (double forecast : Arrays.copyOf(forecasts, size)) {
+            found.get(2 * place.cell() + place.label()).add(forecast);
+            double likelihood = place.label() == 1 ? forecast : 1 - forecast;
+            assertThat(place.octave()).isEqualTo(RowLogarithm.octave(likelihood));
+          }
+        };
     placed.take(p, labels, ROWS, reader);
     assertThat(found.stream().mapToInt(List::size).max().orElseThrow())
         .isGreaterThanOrEqualTo(PlacedRows.ROOM);
@@ -48,6 +53,9 @@ final class PlacedRowsTest {
         expected.get(2 * cell(p[i]) + labels[i]).add(p[i]);
       }
     }
+    // Rows of several octaves of a cell come one octave after the other.
+    found.forEach(forecasts -> forecasts.sort(null));
+    expected.forEach(forecasts -> forecasts.sort(null));
     assertThat(found).isEqualTo(expected);
     assertThat(apart).hasSizeGreaterThan(100).hasSize(placed.apartCount());
     for (int k = 0; k < apart.size(); k++) {
