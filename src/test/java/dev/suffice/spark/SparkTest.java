@@ -4,12 +4,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test on the one local Spark of the test run, with four tasks at a time and one retry of a task
- * that fails.
+ * that fails. One test class has it at a time, as listeners count the jobs of all.
  */
 @Tag("spark")
+@ResourceLock("spark")
 public abstract class SparkTest {
   /** Made once, and stopped with the process. */
   protected static final SparkSession SPARK =

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The local disk under another scheme, where the k-th change fails. Under {@code s3} it renames as
  * object stores do: file by file.
  */
-public final class FaultFileSystem extends RawLocalFileSystem {
+public final class FaultFileSystem extends LocalDisk {
   /** What becomes of the change that fails and of those after it. */
   enum Fault {
     /** It is not done. */
