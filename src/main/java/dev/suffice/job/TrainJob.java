@@ -124,6 +124,8 @@ record TrainJob(
       refuse(top, "order", "is for model: linear, but the model is " + model);
     }
     List<String> targets = targets(top, model);
+    requireOther(top, "offset", targets);
+    requireOther(top, "weight", targets);
     Design design = Features.read(top, targets);
     if (!PENALISED.contains(model)) {
       requireColumns(setup.where().at("features"), design, model);
@@ -160,6 +162,15 @@ record TrainJob(
       throw named.wrong("one column, as only linear models take several");
     }
     return names;
+  }
+
+  private static void requireOther(Mapping top, String key, List<String> targets) {
+    Optional<Value> column = top.find(key).filter(value -> targets.contains(value.text()));
+    if (column.isPresent()) {
+      throw new UsageException(
+          "%s names %s, which is the target: name another column."
+              .formatted(column.get().where(), Where.shown(column.get().text())));
+    }
   }
 
   private static CoefficientErrors errors(Value value) {

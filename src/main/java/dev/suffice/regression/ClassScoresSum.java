@@ -70,7 +70,7 @@ public final class ClassScoresSum implements DenseSum<ClassScores> {
     double[][] units = new double[others][frame.size()];
     for (int k = 0; k < others; k++) {
       for (int j = 0; j < frame.size(); j++) {
-        units[k][j] = Math.scalb(coefficients.get(k * frame.size() + j), frame.exponent(j));
+        units[k][j] = Math.scalb(coefficients.get(k * frame.size() + j), frame.exponentInUnits(j));
       }
     }
     return units;
@@ -215,7 +215,7 @@ public final class ClassScoresSum implements DenseSum<ClassScores> {
     List<ExactSum> second = new ArrayList<>();
     for (int k = 0; k < others; k++) {
       for (int j = 0; j < frame.size(); j++) {
-        int exponent = frame.weightExponent() + frame.exponent(j);
+        int exponent = frame.weightExponent() + frame.exponentInUnits(j);
         first.add(derivatives[type.block(k, k)].gradient(j, exponent));
       }
       for (int l = k; l < others; l++) {
@@ -236,7 +236,7 @@ public final class ClassScoresSum implements DenseSum<ClassScores> {
     int pair = 0;
     for (int i = 0; i < frame.size(); i++) {
       for (int j = i; j < frame.size(); j++) {
-        int exponent = frame.weightExponent() + frame.exponent(i) + frame.exponent(j);
+        int exponent = frame.weightExponent() + frame.exponentInUnits(i) + frame.exponentInUnits(j);
         second.add(sums.hessian(pair++, exponent + LossSum.CURVATURE_EXPONENT));
       }
     }

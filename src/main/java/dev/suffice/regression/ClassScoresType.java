@@ -19,7 +19,8 @@ import java.util.List;
  *
  * @param classes how many classes there are, at least 2
  * @param frame where the features lie
- * @param point the coefficients of each class but the first, of features less their centres
+ * @param point the coefficients of each class but the first, of features less their centres and in
+ *     the frame's units
  * @param direction along which it is asked how far each margin moves
  * @param precision how many bits of the derivatives' terms are kept
  */

@@ -3,6 +3,7 @@ package dev.suffice.regression;
 import dev.suffice.family.Status;
 import dev.suffice.statistic.ClassMoments;
 import dev.suffice.statistic.ClassMomentsType;
+import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.RowCounts;
 import dev.suffice.statistic.Support;
 import java.util.ArrayList;
@@ -40,7 +41,11 @@ public sealed interface Classifier permits NaiveBayes, LinearDiscriminant, Quadr
     return columns;
   }
 
-  /** The fit, with intervals at this level. */
+  /**
+   * The fit, with intervals at this level.
+   *
+   * @throws DataException if a variance is no double
+   */
   default ClassifierFit fit(ClassMoments s, double level) {
     RowCounts rows = s.rows();
     if (rows.outOfSupport() > 0) {
@@ -54,9 +59,11 @@ public sealed interface Classifier permits NaiveBayes, LinearDiscriminant, Quadr
                   rows.example().orElseThrow()),
           rows);
     }
-    return rows.used() == 0
-        ? ClassifierFit.without(Status.NO_DATA, "No row has a class and all features", rows)
-        : estimate(s, level);
+    if (rows.used() == 0) {
+      return ClassifierFit.without(Status.NO_DATA, "No row has a class and all features", rows);
+    }
+    ClassVariances.requireDoubles(s, numbers());
+    return estimate(s, level);
   }
 
   /** The fit to at least one row, all of them in the support. */

@@ -1,6 +1,7 @@
 package dev.suffice.regression;
 
 import dev.suffice.inference.Interval;
+import dev.suffice.statistic.DataException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,4 +25,30 @@ public record CoefficientEstimate(
     OptionalDouble statistic,
     OptionalDouble pValue,
     Optional<Interval> interval,
-    OptionalDouble varianceInflation) {}
+    OptionalDouble varianceInflation) {
+  /** The same without a test and an interval. */
+  CoefficientEstimate withoutTest() {
+    return new CoefficientEstimate(
+        name,
+        estimate,
+        standardError,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        varianceInflation);
+  }
+
+  /**
+   * An estimate or a standard error that is a double.
+   *
+   * @throws DataException if one is too large, as that of a column of tiny numbers may be
+   */
+  static double finite(String name, double figure) {
+    if (!Double.isFinite(figure)) {
+      throw new DataException(
+          "The coefficient of %s and its standard error must be below 1.8e308, the largest double, but one is not: multiply the column by a power of ten"
+              .formatted(name));
+    }
+    return figure;
+  }
+}

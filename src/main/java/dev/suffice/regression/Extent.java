@@ -14,6 +14,11 @@ import dev.suffice.statistic.Mergeable;
  * @param sum of the values
  */
 record Extent(double least, double largest, ExactSum sum) implements Mergeable<Extent> {
+  private static final int FLOAT_BITS = 24;
+
+  // A centre that is nearer to the mean costs sums of squares no bit.
+  private static final double FAR = 16;
+
   static final Extent NONE =
       new Extent(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, ExactSum.ZERO);
 
@@ -23,11 +28,22 @@ record Extent(double least, double largest, ExactSum sum) implements Mergeable<E
         Math.min(least, other.least), Math.max(largest, other.largest), sum.plus(other.sum));
   }
 
-  /** The mean of as many values, in the few bits of a float: differences from it are short. */
+  /**
+   * The mean of as many values, in the few bits of a float: differences from it are short. Where
+   * that is far from the mean, as values lie close together, in as many bits of their range.
+   */
   double centre(long rows) {
     double mean = sum.doubleValue() / rows;
     double rounded = (float) mean;
-    return Double.isFinite(rounded) ? rounded + 0.0 : 0;
+    if (!Double.isFinite(rounded)) {
+      return 0;
+    }
+    double range = largest - least;
+    if (range > 0 && Math.abs(rounded - mean) > range / FAR) {
+      double unit = Math.scalb(1.0, Math.getExponent(range) - FLOAT_BITS);
+      rounded = Math.rint(mean / unit) * unit;
+    }
+    return rounded + 0.0;
   }
 
   /** The exponent of a power of two that no value exceeds, less a centre. */

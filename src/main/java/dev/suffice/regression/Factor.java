@@ -3,6 +3,7 @@ package dev.suffice.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.numbers.core.DD;
 
 /**
@@ -19,6 +20,9 @@ import org.apache.commons.numbers.core.DD;
  */
 final class Factor {
   private static final DD ZERO = DD.of(0);
+
+  // Of pairs of doubles.
+  private static final double ROUNDING = 1e-25;
 
   private final int size;
   private final List<Integer> kept;
@@ -126,6 +130,31 @@ final class Factor {
       inverse[i] = kept.contains(i) ? solve(unit) : zeros(size);
     }
     return inverse;
+  }
+
+  /**
+   * The covariance of an estimate with a penalty, {@code A⁻¹ (A - Λ) A⁻¹} with a diagonal Λ. A
+   * variance of which a penalty leaves no more than rounding is 0.
+   *
+   * @param penalty the entries of Λ
+   */
+  DD[][] covariance(IntToDoubleFunction penalty) {
+    DD[][] inverse = inverse();
+    DD[][] covariance = new DD[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        DD entry = inverse[i][j];
+        for (int k : kept) {
+          double own = penalty.applyAsDouble(k);
+          if (own > 0) {
+            entry = entry.subtract(inverse[i][k].multiply(inverse[k][j]).multiply(own));
+          }
+        }
+        boolean isRounding = i == j && entry.hi() <= ROUNDING * inverse[i][i].hi();
+        covariance[i][j] = isRounding ? ZERO : entry;
+      }
+    }
+    return covariance;
   }
 
   static DD[] zeros(int size) {

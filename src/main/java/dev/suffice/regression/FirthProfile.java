@@ -69,7 +69,11 @@ final class FirthProfile {
   private CoefficientEstimate profiled(int place, CoefficientEstimate estimate) {
     Along along = along(place);
     double highest = along.at(estimate.estimate());
-    LikelihoodRatioTest test = LikelihoodRatioTest.of(highest, along.at(0), 1);
+    double ofNull = along.at(0);
+    if (!(highest > Double.NEGATIVE_INFINITY && ofNull > Double.NEGATIVE_INFINITY)) {
+      return estimate.withoutTest();
+    }
+    LikelihoodRatioTest test = LikelihoodRatioTest.of(highest, ofNull, 1);
     Interval interval =
         ProfileInterval.of(
             estimate.estimate(),
@@ -79,17 +83,17 @@ final class FirthProfile {
             along::at,
             level);
     // A search that fails leaves nothing to compare with.
-    boolean isKnown = along.failures == 0;
+    if (along.failures > 0) {
+      return estimate.withoutTest();
+    }
     double root = Math.copySign(Math.sqrt(test.statistic()), estimate.estimate());
     return new CoefficientEstimate(
         estimate.name(),
         estimate.estimate(),
         estimate.standardError(),
-        isKnown ? OptionalDouble.of(root) : OptionalDouble.empty(),
-        isKnown ? OptionalDouble.of(test.pValue()) : OptionalDouble.empty(),
-        isKnown
-            ? Optional.of(new Interval(METHOD, interval.lower(), interval.upper()))
-            : Optional.empty(),
+        OptionalDouble.of(root),
+        OptionalDouble.of(test.pValue()),
+        Optional.of(new Interval(METHOD, interval.lower(), interval.upper())),
         estimate.varianceInflation());
   }
 
@@ -102,12 +106,8 @@ final class FirthProfile {
     // The constant is that of features as they are, not less their centres.
     LogisticProblem uncentred =
         new LogisticProblem(
-            problem.loss(),
-            problem.names(),
-            frame.uncentred(),
-            problem.offset(),
-            problem.ridge(frame.constants()));
-    return new Along(uncentred, place, frame.inUnitsOfData(point));
+            problem.loss(), problem.names(), frame.uncentred(), problem.offset(), problem.ridge());
+    return new Along(uncentred, place, frame.uncentred(point));
   }
 
   /** The highest penalised likelihood by the value of one coefficient. */
@@ -125,7 +125,8 @@ final class FirthProfile {
       this.covariance = FirthSearch.covariance(own, rows, maximum.factor().kept(), from);
     }
 
-    double at(double value) {
+    double at(double inUnitsOfData) {
+      double value = Math.scalb(inUnitsOfData, own.frame().unit(place));
       FirthSearch.Restricted found =
           FirthSearch.restricted(own, rows, maximum.factor().kept(), place, moved(value));
       failures += found.isMaximum() ? 0 : 1;

@@ -43,6 +43,7 @@ final class FirthSearch {
   private final List<Iteration> iterations = new ArrayList<>();
   private List<Integer> places;
   private List<Integer> free;
+  private List<Double> start;
 
   /**
    * A search.
@@ -65,6 +66,13 @@ final class FirthSearch {
     this.converged = converged;
     this.places = places;
     this.free = free;
+    this.start = Collections.nCopies(problem.frame().size(), 0.0);
+  }
+
+  /** The same search from another point than 0. */
+  FirthSearch from(List<Double> point) {
+    start = List.copyOf(point);
+    return this;
   }
 
   /**
@@ -114,10 +122,23 @@ final class FirthSearch {
   }
 
   Outcome run() {
-    LocalModel zero = local(Collections.nCopies(problem.frame().size(), 0.0));
-    places = zero.factor(zero.places(), Newton.COLLINEAR).kept();
+    LossAtType zero =
+        LossAtType.at(
+            Loss.LOG_LOSS,
+            problem.frame(),
+            Offset.ABSENT,
+            Collections.nCopies(problem.frame().size(), 0.0),
+            Precision.FULL);
+    LocalModel withoutOffset = LocalModel.of(loss(zero, rows), problem);
+    places = withoutOffset.factor(withoutOffset.places(), Newton.COLLINEAR).kept();
     free = places;
-    return climb(at(zero));
+    Here from = at(local(start));
+    if (from.factor().kept().size() < places.size()) {
+      DD[] move = from.model().step(from.factor());
+      iterations.add(new Iteration(1, from.penalised(), from.model().scoreNorm(move)));
+      return outcome(End.NOT_CONVERGED, from, move);
+    }
+    return climb(from);
   }
 
   private Outcome climb(Here start) {
@@ -147,7 +168,13 @@ final class FirthSearch {
 
   private Outcome outcome(End end, Here here, DD[] move) {
     return new Outcome(
-        end, here.model(), here.factor(), List.of(move), List.copyOf(iterations), Optional.empty());
+        end,
+        here.model(),
+        here.factor(),
+        List.of(move),
+        List.copyOf(iterations),
+        Optional.empty(),
+        places);
   }
 
   private LocalModel local(List<Double> point) {
@@ -218,7 +245,7 @@ final class FirthSearch {
       double margin = problem.offset() == Offset.PRESENT ? rows.offsets().orElseThrow()[i] : 0;
       for (int k = 0; k < x.length; k++) {
         int feature = k - frame.constants();
-        x[k] = feature < 0 ? 1 : rows.columns()[feature][i] - frame.centres().get(feature);
+        x[k] = feature < 0 ? 1 : frame.inUnits(rows.columns()[feature][i], feature);
         margin += here.point().get(k) * x[k];
       }
       double form = 0;

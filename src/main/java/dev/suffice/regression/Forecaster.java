@@ -28,7 +28,7 @@ public sealed interface Forecaster extends Serializable {
     public double logOdds(DenseRows rows, int i) {
       double z = frame.constants() == 1 ? point.get(0) : 0;
       for (int j = 0; j < frame.features(); j++) {
-        double x = rows.columns()[j][i] - frame.centres().get(j);
+        double x = frame.inUnits(rows.columns()[j][i], j);
         z += point.get(frame.constants() + j) * x;
       }
       return z + (rows.offsets().isPresent() ? rows.offsets().get()[i] : 0);

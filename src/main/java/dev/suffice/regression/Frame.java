@@ -3,6 +3,7 @@ package dev.suffice.regression;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
+import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.MalformedStatisticException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.List;
  * constant and nothing else, and keeps digits: {@code β₀ + Σ β_j x_j = a + Σ β_j (x_j - c_j)} with
  * {@code a = β₀ + Σ β_j c_j}.
  *
+ * <p>The squares of a feature far from 1, such as 1e200, are no doubles. Such a feature is counted
+ * in a {@link #unit}, a power of two, and its coefficient in the inverse of that; every other in 1.
+ *
  * @param intercept whether the first coefficient is that of a constant
  * @param centres of the features; all 0 without a constant
  * @param exponents of powers of two that no feature exceeds, less its centre
@@ -26,6 +30,9 @@ public record Frame(
     Intercept intercept, List<Double> centres, List<Integer> exponents, int weightExponent)
     implements Serializable {
   private static final int LARGEST_EXPONENT = 1024;
+
+  // Sums of squares, and squares of these, are doubles up to here.
+  private static final int USUAL_EXPONENT = 200;
 
   /** Checks that the lists fit and the centres are finite. */
   public Frame {
@@ -71,13 +78,22 @@ public record Frame(
     return constants() + features();
   }
 
-  /** The coefficients of the same function of features that are not centred. */
+  /** The coefficients of the same function of features that are neither centred nor in units. */
   public List<Double> inUnitsOfData(List<Double> point) {
+    List<Double> original = uncentred(point);
+    for (int k = 0; k < size(); k++) {
+      original.set(k, Math.scalb(original.get(k), -unit(k)));
+    }
+    return original;
+  }
+
+  /** The coefficients of the same function of features that are not centred. */
+  List<Double> uncentred(List<Double> point) {
     List<Double> original = new ArrayList<>(point);
     if (constants() == 1) {
       double constant = point.get(0);
       for (int j = 0; j < features(); j++) {
-        constant -= point.get(j + 1) * centres.get(j);
+        constant -= point.get(j + 1) * centre(j);
       }
       original.set(0, constant);
     }
@@ -87,6 +103,64 @@ public record Frame(
   /** The exponent of the coefficient's column; that of the constant is 0. */
   int exponent(int coefficient) {
     return coefficient < constants() ? 0 : exponents.get(coefficient - constants());
+  }
+
+  /**
+   * The exponent of the power of two that a coefficient's column is counted in: 0 unless the column
+   * is far from 1.
+   */
+  int unit(int coefficient) {
+    int exponent = exponent(coefficient);
+    // Of a column that is its centre and no more there is nothing to count.
+    boolean isNothing =
+        exponent < 0 && coefficient >= constants() && centres.get(coefficient - constants()) != 0;
+    return Math.abs(exponent) <= USUAL_EXPONENT || isNothing ? 0 : exponent;
+  }
+
+  /**
+   * Refuses weights whose sums of squares are no doubles.
+   *
+   * @throws DataException if there are such
+   */
+  public void requireUsualWeights() {
+    if (Math.abs(weightExponent) > USUAL_EXPONENT) {
+      throw new DataException(
+          "The largest weight must be from 1e-60 to 1e60, but is about %.1g: multiply weights by a power of ten"
+              .formatted(Math.scalb(1.0, weightExponent)));
+    }
+  }
+
+  /** The exponent of a power of two that no number of a coefficient's column in units exceeds. */
+  int exponentInUnits(int coefficient) {
+    return exponent(coefficient) - unit(coefficient);
+  }
+
+  /** A number of a feature, less its centre and in units. */
+  double inUnits(double x, int feature) {
+    double centred = x - centres.get(feature);
+    int unit = unit(constants() + feature);
+    return unit == 0 ? centred : Math.scalb(centred, -unit);
+  }
+
+  /** The centre of a feature in units. */
+  double centre(int feature) {
+    return Math.scalb(centres.get(feature), -unit(constants() + feature));
+  }
+
+  /**
+   * A penalty on the squared coefficient of a column as one on that of the column in units.
+   *
+   * @param name of the coefficient
+   * @throws DataException if it leaves nothing of the coefficient
+   */
+  double penalty(double ridge, int coefficient, String name) {
+    double penalty = Math.scalb(ridge, -2 * unit(coefficient));
+    if (penalty > Double.MAX_VALUE) {
+      throw new DataException(
+          "A ridge of %s leaves nothing of %s, whose numbers are at most %.1g: multiply the column by a power of ten"
+              .formatted(ridge, name, Math.scalb(1.0, exponent(coefficient))));
+    }
+    return penalty;
   }
 
   /** The frame of the first coefficients alone. */

@@ -1,5 +1,6 @@
 package dev.suffice.regression;
 
+import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
 import dev.suffice.family.Status;
 import dev.suffice.function.Logarithm;
@@ -78,7 +79,7 @@ public record LinearDiscriminant(List<String> numbers) implements Classifier {
     WithinScatter scatter = WithinScatter.of(moments);
     List<String> dependent = scatter.dependent(numbers);
     List<String> classes = priors.classes();
-    boolean regular = dependent.isEmpty();
+    boolean regular = dependent.isEmpty() && scatter.df().signum() > 0;
     boolean enough = scatter.df().rational().compareTo(Rational.of(numbers.size())) >= 0;
     Status status =
         regular
@@ -133,13 +134,19 @@ public record LinearDiscriminant(List<String> numbers) implements Classifier {
                   numbers.size(),
                   scatter.classes().size(),
                   numbers.size() + scatter.classes().size(),
-                  scatter.weight().bigDecimal().toPlainString());
+                  shown(scatter.weight()));
       case DEGENERATE ->
           "Within the classes these columns are linear functions of those before them, and the"
               + " likelihood has no limit: "
               + String.join(", ", dependent);
       default -> "";
     };
+  }
+
+  private static String shown(ExactSum weight) {
+    return weight.rational().isInteger()
+        ? weight.rational().toString()
+        : String.valueOf(weight.doubleValue());
   }
 
   private List<ParameterEstimate> means(

@@ -28,6 +28,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class LinearInference {
   private static final Rational MINUS_HALF = Rational.of(-0.5);
 
+  // Entries of inverses are within 2^-100 of the root of the product of the two on the diagonal.
+  private static final Rational LITTLE = Rational.of(0x1p-70);
+
   private final LinearModel model;
   private final Gram gram;
   private final List<Coefficient> coefficients;
@@ -293,9 +296,9 @@ final class LinearInference {
       boolean varies = ofEstimate.filter(v -> v.signum() > 0).isPresent();
       OptionalDouble standardError = optional(ofEstimate.map(Rational::sqrt));
       OptionalDouble inflation = inflation(k);
-      double beta = estimate.doubleValue();
+      double beta = CoefficientEstimate.finite(name, estimate.doubleValue());
       if (varies) {
-        double se = standardError.orElseThrow();
+        double se = CoefficientEstimate.finite(name, standardError.orElseThrow());
         double t = studentized(estimate, ofEstimate.orElseThrow());
         TDistribution student = TDistribution.of(residualDf);
         double width = student.inverseSurvivalProbability((1 - level) / 2) * se;
@@ -341,7 +344,37 @@ final class LinearInference {
         sum = sum.plus(inverse(i, k).times(inverse(k, j)));
       }
     }
-    return inverse(i, j).minus(sum.times(Rational.of(model.ridge())));
+    Rational variance = inverse(i, j).minus(sum.times(Rational.of(model.ridge())));
+    boolean isRounding = i == j && variance.compareTo(inverse(i, i).times(LITTLE)) < 0;
+    return isRounding ? leftOfPenalty(i) : variance;
+  }
+
+  /**
+   * The same entry of the diagonal where a penalty leaves little of it: of columns less their
+   * means, if there is a constant, from their products themselves.
+   */
+  private Rational leftOfPenalty(int i) {
+    Rational sum = Rational.ZERO;
+    Rational magnitude = Rational.ZERO;
+    for (int k = 0; k < kept.size(); k++) {
+      for (int l = 0; l < kept.size(); l++) {
+        if (isPenalized(k) && isPenalized(l)) {
+          Rational term = inverse(i, k).times(centred(k, l)).times(inverse(l, i));
+          sum = sum.plus(term);
+          magnitude = magnitude.plus(term.signum() < 0 ? term.negated() : term);
+        }
+      }
+    }
+    return sum.compareTo(magnitude.times(LITTLE)) < 0 ? Rational.ZERO : sum;
+  }
+
+  /** {@code Σ w (x - x̄)(z - z̄)} of two columns; of columns as they are without a constant. */
+  private Rational centred(int k, int l) {
+    Rational product = products.at(k, l).rational();
+    return hasIntercept() && kept.get(0) == 0
+        ? product.minus(
+            products.at(0, k).rational().times(products.at(0, l).rational()).dividedBy(n))
+        : product;
   }
 
   private List<List<Rational>> covariance(Rational variance, Rational residualDf) {
@@ -396,9 +429,7 @@ final class LinearInference {
     if (!hasIntercept() || kept.get(k) == 0 || kept.get(0) != 0 || model.ridge() > 0) {
       return OptionalDouble.empty();
     }
-    Rational centred =
-        products.at(k, k).rational().minus(products.at(0, k).rational().squared().dividedBy(n));
-    return OptionalDouble.of(centred.times(inverse(k, k)).doubleValue());
+    return OptionalDouble.of(centred(k, k).times(inverse(k, k)).doubleValue());
   }
 
   private double conditionNumber() {

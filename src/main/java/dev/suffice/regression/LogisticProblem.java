@@ -27,10 +27,15 @@ public record LogisticProblem(
     if (!(ridge >= 0 && ridge <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("Ridge must be a finite number >= 0, but is " + ridge);
     }
+    for (int k = frame.constants(); k < frame.size(); k++) {
+      frame.penalty(ridge, k, names.get(k));
+    }
   }
 
-  /** The penalty on a coefficient. */
+  /** The penalty on a coefficient of a column in the frame's units. */
   double ridge(int coefficient) {
-    return coefficient < frame.constants() ? 0 : ridge;
+    return coefficient < frame.constants()
+        ? 0
+        : frame.penalty(ridge, coefficient, names.get(coefficient));
   }
 }

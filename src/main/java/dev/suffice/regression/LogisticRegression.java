@@ -10,6 +10,7 @@ import dev.suffice.regression.LossAtType.Offset;
 import dev.suffice.regression.Newton.Outcome;
 import dev.suffice.scoring.Loss;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -98,10 +99,12 @@ public final class LogisticRegression {
             Loss.LOG_LOSS, names, first.frameOfCells(intercept), first.type().offset(), 0);
     LogisticRegression regression = new LogisticRegression(problem, first, level);
     if (first.weights().all().signum() == 0) {
-      return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
+      return LogisticFit.none(
+          Status.NO_DATA, "no row has a target, all features and a weight above 0", List.of());
     }
+    problem.frame().requireUsualWeights();
     DenseRows rows = first.cellRows();
-    Outcome outcome = new FirthSearch(problem, rows).run();
+    Outcome outcome = new FirthSearch(problem, rows).from(regression.start()).run();
     if (outcome.end() != Newton.End.CONVERGED) {
       return notConverged(outcome);
     }
@@ -111,18 +114,24 @@ public final class LogisticRegression {
 
   private LogisticFit fit(Function<LossAtType, LossAt> pass) {
     if (first.weights().all().signum() == 0) {
-      return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
+      return LogisticFit.none(
+          Status.NO_DATA, "no row has a target, all features and a weight above 0", List.of());
     }
     ExactSum others = first.weights().all().minus(first.weights().events());
     boolean isCertain = first.weights().events().signum() == 0 || others.signum() == 0;
-    if (isCertain && problem.ridge() == 0 && problem.frame().constants() == 1) {
+    if (isCertain && problem.frame().constants() == 1) {
       return LogisticFit.none(
           Status.NO_FINITE_MLE,
-          "every label is %s, so the likelihood rises without end along (Intercept)"
-              .formatted(others.signum() == 0 ? "1" : "0"),
+          "every label is %s, so the %s without end along (Intercept)%s"
+              .formatted(
+                  others.signum() == 0 ? "1" : "0",
+                  problem.loss() == Loss.LOG_LOSS ? "likelihood rises" : "squared error falls",
+                  problem.ridge() == 0 ? "" : ", which a ridge leaves free"),
           List.of());
     }
-    Outcome outcome = new Newton(problem, first.rows().used(), converged(others), pass).run();
+    problem.frame().requireUsualWeights();
+    Outcome outcome =
+        new Newton(problem, first.rows().used(), converged(others), pass).from(start()).run();
     return switch (outcome.end()) {
       case CONVERGED -> maximum(outcome);
       case SEPARATED -> separated(outcome, outcome.separation().orElseThrow());
@@ -130,14 +139,26 @@ public final class LogisticRegression {
     };
   }
 
+  /** Where the search begins: at 0 but for the constant, which takes the mean offset back. */
+  private List<Double> start() {
+    Frame frame = problem.frame();
+    List<Double> start = new ArrayList<>(Collections.nCopies(frame.size(), 0.0));
+    if (problem.offset() == Offset.PRESENT && frame.constants() == 1) {
+      start.set(0, -first.extents().get(frame.features()).centre(first.rows().used()));
+    }
+    return start;
+  }
+
   private static LogisticFit notConverged(Outcome outcome) {
-    return LogisticFit.none(
-        Status.NOT_CONVERGED,
-        "the score is still %.3g standard errors from 0 after %d points"
-            .formatted(
-                outcome.iterations().get(outcome.iterations().size() - 1).scoreNorm(),
-                outcome.iterations().size()),
-        outcome.iterations());
+    int points = outcome.iterations().size();
+    double scoreNorm = outcome.iterations().get(points - 1).scoreNorm();
+    String reason =
+        outcome.isSingular()
+            ? "rows say nothing of some coefficients after %d points, as their offsets or margins are too far from 0"
+                .formatted(points)
+            : "the score is still %.3g standard errors from 0 after %d points"
+                .formatted(scoreNorm, points);
+    return LogisticFit.none(Status.NOT_CONVERGED, reason, outcome.iterations());
   }
 
   /**
@@ -153,8 +174,10 @@ public final class LogisticRegression {
   private LogisticFit separated(Outcome outcome, SeparatingDirection direction) {
     String ties = direction.kind() == SeparatingDirection.Kind.QUASI ? " but for ties" : "";
     String reason =
-        "the labels are separated%s: every one is 1 where %s > 0, and 0 where it is < 0; a penalty"
-            + " (ridge > 0, or penalty: firth) makes the maximum finite";
+        "the labels are separated%s: every one is 1 where %s > 0, and 0 where it is < 0; "
+            + (problem.loss() == Loss.LOG_LOSS
+                ? "a penalty (ridge > 0, or penalty: firth) makes the maximum finite"
+                : "a penalty (ridge > 0) makes the minimum finite");
     return new LogisticFit(
         Status.NO_FINITE_MLE,
         Optional.of(reason.formatted(ties, direction.words(problem.names()))),
@@ -173,7 +196,7 @@ public final class LogisticRegression {
   }
 
   private LogisticFit maximum(Outcome outcome) {
-    DD[] estimates = inUnitsOfData(outcome);
+    DD[] estimates = uncentred(outcome);
     DD[][] covariance = covariance(outcome);
     List<Integer> kept = outcome.factor().kept();
     List<CoefficientEstimate> coefficients = new ArrayList<>();
@@ -181,7 +204,7 @@ public final class LogisticRegression {
     for (int i : kept) {
       double standardError = covariance[i][i].sqrt().doubleValue();
       coefficients.add(coefficient(i, estimates[i].doubleValue(), standardError));
-      rows.add(kept.stream().map(j -> covariance[i][j].doubleValue()).toList());
+      rows.add(kept.stream().map(j -> inUnitsOfData(covariance[i][j], i, j)).toList());
     }
     List<String> dropped = dropped(outcome);
     return new LogisticFit(
@@ -197,25 +220,34 @@ public final class LogisticRegression {
         Optional.empty());
   }
 
-  private CoefficientEstimate coefficient(int place, double estimate, double standardError) {
-    boolean isLikelihood = problem.loss() == Loss.LOG_LOSS;
-    double statistic = estimate / standardError;
-    double pValue = 2 * NORMAL.survivalProbability(Math.abs(statistic));
-    // Where least squares trains a sigmoid, the Hessian is no information.
-    return new CoefficientEstimate(
-        problem.names().get(place),
-        estimate,
-        isLikelihood ? OptionalDouble.of(standardError) : OptionalDouble.empty(),
-        isLikelihood ? OptionalDouble.of(statistic) : OptionalDouble.empty(),
-        isLikelihood ? OptionalDouble.of(pValue) : OptionalDouble.empty(),
-        isLikelihood
-            ? Optional.of(WaldInterval.of(estimate, standardError, level))
-            : Optional.empty(),
-        OptionalDouble.empty());
+  private double inUnitsOfData(DD covariance, int i, int j) {
+    Frame frame = problem.frame();
+    return Math.scalb(covariance.doubleValue(), -frame.unit(i) - frame.unit(j));
   }
 
-  /** The coefficients at the end of the last step, of features that are not centred. */
-  private DD[] inUnitsOfData(Outcome outcome) {
+  private CoefficientEstimate coefficient(int place, double inUnits, double errorInUnits) {
+    boolean isLikelihood = problem.loss() == Loss.LOG_LOSS;
+    String name = problem.names().get(place);
+    int unit = problem.frame().unit(place);
+    double estimate = CoefficientEstimate.finite(name, Math.scalb(inUnits, -unit));
+    double standardError = CoefficientEstimate.finite(name, Math.scalb(errorInUnits, -unit));
+    double statistic = inUnits / errorInUnits;
+    double pValue = 2 * NORMAL.survivalProbability(Math.abs(statistic));
+    // Where least squares trains a sigmoid, the Hessian is no information.
+    CoefficientEstimate coefficient =
+        new CoefficientEstimate(
+            name,
+            estimate,
+            isLikelihood ? OptionalDouble.of(standardError) : OptionalDouble.empty(),
+            OptionalDouble.of(statistic),
+            OptionalDouble.of(pValue),
+            Optional.of(WaldInterval.of(estimate, standardError, level)),
+            OptionalDouble.empty());
+    return isLikelihood && errorInUnits > 0 ? coefficient : coefficient.withoutTest();
+  }
+
+  /** The coefficients at the end of the last step, of features that are not centred, in units. */
+  private DD[] uncentred(Outcome outcome) {
     Frame frame = problem.frame();
     DD[] estimates = outcome.step().toArray(DD[]::new);
     for (int k = 0; k < estimates.length; k++) {
@@ -223,7 +255,7 @@ public final class LogisticRegression {
     }
     if (frame.constants() == 1) {
       for (int j = 0; j < frame.features(); j++) {
-        DD moved = estimates[j + 1].multiply(frame.centres().get(j));
+        DD moved = estimates[j + 1].multiply(frame.centre(j));
         estimates[0] = estimates[0].subtract(moved);
       }
     }
@@ -231,10 +263,7 @@ public final class LogisticRegression {
   }
 
   private DD[][] covariance(Outcome outcome) {
-    DD[][] inverse = outcome.factor().inverse();
-    if (problem.ridge() > 0) {
-      inverse = ofPenalised(inverse, outcome);
-    }
+    DD[][] inverse = outcome.factor().covariance(problem::ridge);
     Frame frame = problem.frame();
     if (frame.constants() == 1) {
       int size = frame.size();
@@ -254,26 +283,9 @@ public final class LogisticRegression {
   private DD uncentred(DD[][] covariance, int k) {
     DD sum = covariance[0][k];
     for (int j = 0; j < problem.frame().features(); j++) {
-      sum = sum.subtract(covariance[j + 1][k].multiply(problem.frame().centres().get(j)));
+      sum = sum.subtract(covariance[j + 1][k].multiply(problem.frame().centre(j)));
     }
     return sum;
-  }
-
-  /** {@code A⁻¹ I A⁻¹} with the information {@code I = A - λ}: {@code A⁻¹ - λ A⁻²}. */
-  private DD[][] ofPenalised(DD[][] inverse, Outcome outcome) {
-    int size = inverse.length;
-    DD[][] covariance = new DD[size][size];
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        DD entry = inverse[i][j];
-        for (int k : outcome.factor().kept()) {
-          DD product = inverse[i][k].multiply(inverse[k][j]);
-          entry = entry.subtract(product.multiply(problem.ridge(k)));
-        }
-        covariance[i][j] = entry;
-      }
-    }
-    return covariance;
   }
 
   private LogisticFit.Likelihood likelihood(Outcome outcome) {

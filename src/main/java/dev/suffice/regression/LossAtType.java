@@ -19,7 +19,7 @@ import java.util.List;
  * @param loss {@link Loss#LOG_LOSS} or {@link Loss#SQUARED_ERROR}
  * @param frame where the features lie
  * @param offset whether rows have an offset, their last number
- * @param point the coefficients, of features less their centres
+ * @param point the coefficients, of features less their centres and in the frame's units
  * @param direction along which it is asked how far each margin moves
  * @param precision how many bits of the Hessian's terms are kept
  * @param saturation a row is saturated where {@code σ'(z)} is below this

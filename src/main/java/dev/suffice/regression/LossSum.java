@@ -62,8 +62,8 @@ public final class LossSum implements DenseSum<LossAt> {
     this.point = new double[size];
     this.direction = new double[size];
     for (int k = 0; k < size; k++) {
-      point[k] = Math.scalb(type.point().get(k), frame.exponent(k));
-      direction[k] = Math.scalb(type.direction().get(k), frame.exponent(k));
+      point[k] = Math.scalb(type.point().get(k), frame.exponentInUnits(k));
+      direction[k] = Math.scalb(type.direction().get(k), frame.exponentInUnits(k));
       if (k >= constants) {
         scales[k - constants] = Math.scalb(1.0, -frame.exponent(k));
       }
@@ -91,8 +91,8 @@ public final class LossSum implements DenseSum<LossAt> {
     rows += size;
     takeMargins(block, from, size);
     takeLeast(block.labels(), from, size);
-    if (block.offsets().isPresent()) {
-      double[] offsets = block.offsets().get();
+    if (type.offset() == LossAtType.Offset.PRESENT) {
+      double[] offsets = block.offsets().orElseThrow();
       for (int i = 0; i < size; i++) {
         margins[i] += offsets[from + i];
       }
@@ -237,10 +237,10 @@ public final class LossSum implements DenseSum<LossAt> {
     List<ExactSum> first = new ArrayList<>();
     List<ExactSum> second = new ArrayList<>();
     for (int j = 0; j < frame.size(); j++) {
-      int exponent = frame.weightExponent() + frame.exponent(j);
+      int exponent = frame.weightExponent() + frame.exponentInUnits(j);
       first.add(derivatives.gradient(j, exponent));
       for (int k = j; k < frame.size(); k++) {
-        int ofPair = exponent + frame.exponent(k) + CURVATURE_EXPONENT;
+        int ofPair = exponent + frame.exponentInUnits(k) + CURVATURE_EXPONENT;
         second.add(derivatives.hessian(second.size(), ofPair));
       }
     }

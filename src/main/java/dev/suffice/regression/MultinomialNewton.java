@@ -26,6 +26,10 @@ final class MultinomialNewton {
   private final SeparationSearch separation;
   private final List<Iteration> iterations = new ArrayList<>();
   private List<Integer> places = List.of();
+  // Scores of a weight below 1 are that much smaller.
+  private double ofWeight = 1;
+  // What rounding may leave of a score.
+  private double close = CLOSE;
 
   MultinomialNewton(MultinomialProblem problem, Function<ClassScoresType, ClassScores> pass) {
     this.problem = problem;
@@ -61,6 +65,9 @@ final class MultinomialNewton {
     List<Double> zero = Collections.nCopies(problem.size(), 0.0);
     ClassScores here = evaluate(zero, zero, Precision.FULL);
     places = IntStream.range(0, problem.size()).boxed().toList();
+    double root = Math.sqrt(MultinomialRegression.all(here).doubleValue());
+    ofWeight = Math.min(1, root);
+    close = CLOSE * Math.max(ofWeight, CLOSE * root);
     Factor factor = factor(here, Newton.COLLINEAR);
     places = factor.kept();
     Precision usual = here.rows().used() > FEW_ROWS ? Precision.ROUNDED : Precision.FULL;
@@ -73,13 +80,16 @@ final class MultinomialNewton {
         return outcome(Newton.End.SEPARATED, here, factor, newton, direction);
       }
       boolean precise = here.type().precision() == Precision.FULL;
-      if (precise && isAtRest(here) && (scoreNorm <= converged(here) || isStuck(scoreNorm))) {
+      if (precise
+          && isAtRest(here)
+          && (scoreNorm <= converged(here) * ofWeight || isStuck(scoreNorm))) {
         return outcome(Newton.End.CONVERGED, here, factor, newton, direction);
       }
       Optional<ClassScores> found =
           step == MOST_STEPS || factor.kept().size() < places.size()
               ? Optional.empty()
-              : search(here, newton, scoreNorm > NEARLY_CONVERGED ? usual : Precision.FULL);
+              : search(
+                  here, newton, scoreNorm > NEARLY_CONVERGED * ofWeight ? usual : Precision.FULL);
       if (found.isEmpty()) {
         return outcome(Newton.End.NOT_CONVERGED, here, factor, newton, direction);
       }
@@ -112,7 +122,7 @@ final class MultinomialNewton {
 
   /** Whether the score is as near to 0 as the rounding of margins lets it come. */
   private boolean isStuck(double scoreNorm) {
-    return scoreNorm <= CLOSE
+    return scoreNorm <= close
         && iterations.size() > 1
         && iterations.get(iterations.size() - 2).scoreNorm() <= 4 * scoreNorm;
   }
@@ -125,8 +135,8 @@ final class MultinomialNewton {
     return separation.find(
         at.margins(),
         SeparationSearch.reach(problem.flat(problem.frame()), type.point()),
-        problem.inUnitsOfData(type.point()),
-        problem.inUnitsOfData(type.direction()));
+        problem.uncentred(type.point()),
+        problem.uncentred(type.direction()));
   }
 
   private ClassScoresType type(
@@ -197,6 +207,9 @@ final class MultinomialNewton {
       for (int k = 0; k < newton.length; k++) {
         double from = here.type().point().get(k);
         double to = newton[k].multiply(share).add(from).doubleValue();
+        if (!Double.isFinite(to)) {
+          return Optional.empty();
+        }
         point.add(to);
         direction.add(to - from);
       }

@@ -35,6 +35,9 @@ public record MultinomialProblem(
     if (!(ridge >= 0 && ridge <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("Ridge must be a finite number >= 0, but is " + ridge);
     }
+    for (int k = frame.constants(); k < frame.size(); k++) {
+      frame.penalty(ridge, k, names.get(k));
+    }
   }
 
   /** How many coefficients there are. */
@@ -42,9 +45,10 @@ public record MultinomialProblem(
     return Math.max(0, classes.size() - 1) * frame.size();
   }
 
-  /** The penalty on a coefficient. */
+  /** The penalty on a coefficient of a column in the frame's units. */
   double ridge(int coefficient) {
-    return coefficient % frame.size() < frame.constants() ? 0 : ridge;
+    int k = coefficient % frame.size();
+    return k < frame.constants() ? 0 : frame.penalty(ridge, k, names.get(k));
   }
 
   /** The name of a coefficient, such as {@code versicolor: width}. */
@@ -66,10 +70,10 @@ public record MultinomialProblem(
   }
 
   /** Coefficients of features less their centres as those of features that are not centred. */
-  List<Double> inUnitsOfData(List<Double> coefficients) {
+  List<Double> uncentred(List<Double> coefficients) {
     List<Double> whole = new ArrayList<>();
     for (int from = 0; from < size(); from += frame.size()) {
-      whole.addAll(frame.inUnitsOfData(coefficients.subList(from, from + frame.size())));
+      whole.addAll(frame.uncentred(coefficients.subList(from, from + frame.size())));
     }
     return whole;
   }

@@ -77,7 +77,8 @@ public final class MultinomialRegression {
 
   private LogisticFit fit(Function<ClassScoresType, ClassScores> pass) {
     if (problem.classes().isEmpty()) {
-      return LogisticFit.none(Status.NO_DATA, "no row has a weight above 0", List.of());
+      return LogisticFit.none(
+          Status.NO_DATA, "no row has a target, all features and a weight above 0", List.of());
     }
     if (problem.classes().size() == 1) {
       return LogisticFit.none(
@@ -86,6 +87,7 @@ public final class MultinomialRegression {
               .formatted(problem.classes().get(0)),
           List.of());
     }
+    problem.frame().requireUsualWeights();
     Outcome outcome = new MultinomialNewton(problem, pass).run();
     return switch (outcome.end()) {
       case CONVERGED -> maximum(outcome);
@@ -138,8 +140,8 @@ public final class MultinomialRegression {
     List<List<Double>> rows = new ArrayList<>();
     for (int i : kept) {
       double standardError = covariance[i][i].sqrt().doubleValue();
-      coefficients.add(coefficient(problem.name(i), estimates[i].doubleValue(), standardError));
-      rows.add(kept.stream().map(j -> covariance[i][j].doubleValue()).toList());
+      coefficients.add(coefficient(i, estimates[i].doubleValue(), standardError));
+      rows.add(kept.stream().map(j -> inUnitsOfData(covariance[i][j], i, j)).toList());
     }
     List<String> dropped = dropped(outcome);
     return new LogisticFit(
@@ -155,19 +157,32 @@ public final class MultinomialRegression {
         Optional.empty());
   }
 
-  private CoefficientEstimate coefficient(String name, double estimate, double standardError) {
-    double statistic = estimate / standardError;
-    return new CoefficientEstimate(
-        name,
-        estimate,
-        OptionalDouble.of(standardError),
-        OptionalDouble.of(statistic),
-        OptionalDouble.of(2 * NORMAL.survivalProbability(Math.abs(statistic))),
-        Optional.of(WaldInterval.of(estimate, standardError, level)),
-        OptionalDouble.empty());
+  private int unit(int coefficient) {
+    return problem.frame().unit(coefficient % problem.frame().size());
   }
 
-  /** The coefficients at the end of the last step, of features that are not centred. */
+  private double inUnitsOfData(DD covariance, int i, int j) {
+    return Math.scalb(covariance.doubleValue(), -unit(i) - unit(j));
+  }
+
+  private CoefficientEstimate coefficient(int place, double inUnits, double errorInUnits) {
+    String name = problem.name(place);
+    double estimate = CoefficientEstimate.finite(name, Math.scalb(inUnits, -unit(place)));
+    double standardError = CoefficientEstimate.finite(name, Math.scalb(errorInUnits, -unit(place)));
+    double statistic = inUnits / errorInUnits;
+    CoefficientEstimate coefficient =
+        new CoefficientEstimate(
+            name,
+            estimate,
+            OptionalDouble.of(standardError),
+            OptionalDouble.of(statistic),
+            OptionalDouble.of(2 * NORMAL.survivalProbability(Math.abs(statistic))),
+            Optional.of(WaldInterval.of(estimate, standardError, level)),
+            OptionalDouble.empty());
+    return errorInUnits > 0 ? coefficient : coefficient.withoutTest();
+  }
+
+  /** The coefficients at the end of the last step, of features that are not centred, in units. */
   private DD[] estimates(Outcome outcome) {
     DD[] estimates = outcome.step().toArray(DD[]::new);
     List<Double> point = outcome.at().type().point();
@@ -186,14 +201,14 @@ public final class MultinomialRegression {
     }
     for (int constant = 0; constant < problem.size(); constant += frame.size()) {
       for (int j = 0; j < frame.features(); j++) {
-        DD moved = coefficients[constant + 1 + j].multiply(frame.centres().get(j));
+        DD moved = coefficients[constant + 1 + j].multiply(frame.centre(j));
         coefficients[constant] = coefficients[constant].subtract(moved);
       }
     }
   }
 
   private DD[][] covariance(Outcome outcome) {
-    DD[][] covariance = penalised(outcome.factor());
+    DD[][] covariance = outcome.factor().covariance(problem::ridge);
     // Rows first, and then, transposed, the columns.
     for (DD[] row : covariance) {
       uncentre(row);
@@ -206,26 +221,6 @@ public final class MultinomialRegression {
       uncentre(transposed[i]);
     }
     return transposed;
-  }
-
-  /** {@code A⁻¹ I A⁻¹} with the information {@code I = A - λ}: {@code A⁻¹ - A⁻¹ λ A⁻¹}. */
-  private DD[][] penalised(Factor factor) {
-    DD[][] inverse = factor.inverse();
-    if (problem.ridge() == 0) {
-      return inverse;
-    }
-    DD[][] covariance = new DD[inverse.length][inverse.length];
-    for (int i = 0; i < inverse.length; i++) {
-      for (int j = 0; j < inverse.length; j++) {
-        DD entry = inverse[i][j];
-        for (int k : factor.kept()) {
-          DD product = inverse[i][k].multiply(inverse[k][j]);
-          entry = entry.subtract(product.multiply(problem.ridge(k)));
-        }
-        covariance[i][j] = entry;
-      }
-    }
-    return covariance;
   }
 
   private LogisticFit.Likelihood likelihood(Outcome outcome) {
@@ -242,7 +237,8 @@ public final class MultinomialRegression {
         df < 1 ? Optional.empty() : Optional.of(LikelihoodRatioTest.of(logLikelihood, ofNull, df)));
   }
 
-  private static ExactSum all(ClassScores at) {
+  /** The weight of all rows. */
+  static ExactSum all(ClassScores at) {
     return at.weights().stream().reduce(ExactSum.ZERO, ExactSum::plus);
   }
 

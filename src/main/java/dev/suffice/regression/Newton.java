@@ -54,6 +54,11 @@ final class Newton {
   private Precision far;
   private Precision usual = Precision.ROUNDED;
   private List<Integer> places = List.of();
+  private List<Double> start;
+  // Scores of a weight below 1 are that much smaller.
+  private double ofWeight = 1;
+  // What rounding may leave of a score.
+  private double close = CLOSE;
   private DD[] diagonalAtZero = {};
 
   /**
@@ -70,6 +75,13 @@ final class Newton {
     this.converged = converged;
     this.pass = pass;
     this.separation = SeparationSearch.of(problem, pass);
+    this.start = Collections.nCopies(problem.frame().size(), 0.0);
+  }
+
+  /** The same search from another point than 0. */
+  Newton from(List<Double> point) {
+    start = List.copyOf(point);
+    return this;
   }
 
   /** How a search ended. */
@@ -92,38 +104,51 @@ final class Newton {
       Factor factor,
       List<DD> step,
       List<Iteration> iterations,
-      Optional<SeparatingDirection> separation) {}
+      Optional<SeparatingDirection> separation,
+      List<Integer> places) {
+    /** Whether the Hessian has no factor for the coefficients that no others explain. */
+    boolean isSingular() {
+      return factor.kept().size() < places.size();
+    }
+  }
 
   Outcome run() {
-    List<Double> zero = Collections.nCopies(problem.frame().size(), 0.0);
-    LocalModel here = evaluate(zero, zero, far);
+    List<Double> still = Collections.nCopies(problem.frame().size(), 0.0);
+    LocalModel here = evaluate(start, still, far);
     Factor factor = here.factor(here.places(), COLLINEAR);
     if (far == Precision.COARSE && !isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE)) {
       far = usual;
-      here = evaluate(zero, zero, usual);
+      here = evaluate(start, still, usual);
       factor = here.factor(here.places(), COLLINEAR);
     }
     if (factor.leastPivot() < NEARLY_COLLINEAR) {
-      here = evaluate(zero, zero, Precision.FULL);
+      here = evaluate(start, still, Precision.FULL);
       factor = here.factor(here.places(), COLLINEAR);
     }
     places = factor.kept();
+    if (problem.offset() == LossAtType.Offset.PRESENT && places.size() < problem.frame().size()) {
+      // Far offsets leave nothing of columns that no others explain.
+      places = withoutOffset(still);
+      factor = here.factor(places, 0);
+    }
     diagonalAtZero = here.diagonal();
+    double root = Math.sqrt(here.at().totals().weight().doubleValue());
+    ofWeight = Math.min(1, root);
+    close = CLOSE * Math.max(ofWeight, CLOSE * root);
     for (int step = 1; ; step++) {
       DD[] newton = here.step(factor);
       double scoreNorm = here.scoreNorm(newton);
       iterations.add(new Iteration(step, -here.objective(), scoreNorm));
       Optional<SeparatingDirection> direction =
-          problem.loss() == Loss.LOG_LOSS && problem.ridge() == 0
-              ? separation.find(here.at())
-              : Optional.empty();
+          problem.ridge() == 0 ? separation.find(here.at()) : Optional.empty();
       if (direction.isPresent()) {
         return outcome(End.SEPARATED, here, factor, newton, direction);
       }
       boolean usualIsPrecise = isWithin(here, factor, RoundedSums.HESSIAN_ERROR, PRECISE);
       if (isPrecise(here, usualIsPrecise)
           && isAtRest(here)
-          && (scoreNorm <= converged || isStuck(scoreNorm))) {
+          && factor.kept().size() == places.size()
+          && (scoreNorm <= converged * ofWeight || isStuck(scoreNorm))) {
         return outcome(End.CONVERGED, here, factor, newton, direction);
       }
       Precision next = next(scoreNorm, usualIsPrecise);
@@ -131,7 +156,7 @@ final class Newton {
       if (step == 1 && isForDiscriminant(here)) {
         found = attempt(here, DiscriminantStart.of(here, newton, scoreNorm), 1, next);
       }
-      if (found.isEmpty() && step < MOST_STEPS) {
+      if (found.isEmpty() && step < MOST_STEPS && factor.kept().size() == places.size()) {
         found = search(here, newton, next);
       }
       if (found.isEmpty()) {
@@ -149,6 +174,16 @@ final class Newton {
         return outcome(End.NOT_CONVERGED, here, factor, here.step(factor), Optional.empty());
       }
     }
+  }
+
+  /** The columns that no others explain, whatever the offset. */
+  private List<Integer> withoutOffset(List<Double> zero) {
+    LossAt at =
+        pass.apply(
+            LossAtType.at(
+                problem.loss(), problem.frame(), LossAtType.Offset.ABSENT, zero, Precision.FULL));
+    LocalModel model = LocalModel.of(at, problem);
+    return model.factor(model.places(), COLLINEAR).kept();
   }
 
   /** Whether the discriminant is worth a look; few rows cost nothing in further passes. */
@@ -180,10 +215,10 @@ final class Newton {
   }
 
   private Precision next(double scoreNorm, boolean usualIsPrecise) {
-    if (scoreNorm > FAR) {
+    if (scoreNorm > FAR * ofWeight) {
       return far;
     }
-    return usualIsPrecise || scoreNorm > NEARLY_CONVERGED ? usual : Precision.FULL;
+    return usualIsPrecise || scoreNorm > NEARLY_CONVERGED * ofWeight ? usual : Precision.FULL;
   }
 
   /** The least diagonal entry of the Hessian, in units of the largest term that it may have. */
@@ -191,7 +226,7 @@ final class Newton {
     Frame frame = problem.frame();
     double least = Double.POSITIVE_INFINITY;
     for (int j : kept) {
-      int unit = frame.weightExponent() + 2 * frame.exponent(j) + LossSum.CURVATURE_EXPONENT;
+      int unit = frame.weightExponent() + 2 * frame.exponentInUnits(j) + LossSum.CURVATURE_EXPONENT;
       least = Math.min(least, Math.scalb(at.hessian(j, j).doubleValue(), -unit));
     }
     return least;
@@ -207,7 +242,7 @@ final class Newton {
 
   /** Whether the score is as near to 0 as the rounding of margins lets it come. */
   private boolean isStuck(double scoreNorm) {
-    return scoreNorm <= CLOSE
+    return scoreNorm <= close
         && iterations.size() > 1
         && iterations.get(iterations.size() - 2).scoreNorm() <= 4 * scoreNorm;
   }
@@ -218,7 +253,8 @@ final class Newton {
       Factor factor,
       DD[] step,
       Optional<SeparatingDirection> direction) {
-    return new Outcome(end, model, factor, List.of(step), List.copyOf(iterations), direction);
+    return new Outcome(
+        end, model, factor, List.of(step), List.copyOf(iterations), direction, places);
   }
 
   private LocalModel evaluate(List<Double> point, List<Double> direction, Precision precision) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param coefficients of the features and the constant, in the units of the data
  */
 public record SeparatingDirection(Kind kind, List<Double> coefficients) {
+  private static final int MOST_TERMS = 12;
+
   /** How many margins move. */
   public enum Kind {
     /** All of them: the direction classifies every row. */
@@ -23,12 +25,16 @@ public record SeparatingDirection(Kind kind, List<Double> coefficients) {
     coefficients = List.copyOf(coefficients);
   }
 
-  /** The direction as a sum, such as {@code petal - 2 width}, in these names. */
+  /**
+   * The direction as a sum, such as {@code petal - 2 width}, in these names; not of all terms if
+   * there are many.
+   */
   public String words(List<String> names) {
     StringBuilder words = new StringBuilder();
+    int terms = 0;
     for (int i = 0; i < coefficients.size(); i++) {
       double coefficient = coefficients.get(i);
-      if (coefficient == 0) {
+      if (coefficient == 0 || ++terms > MOST_TERMS) {
         continue;
       }
       if (words.length() > 0) {
@@ -46,6 +52,9 @@ public record SeparatingDirection(Kind kind, List<Double> coefficients) {
             .append(' ');
       }
       words.append(names.get(i));
+    }
+    if (terms > MOST_TERMS) {
+      words.append(" and %d terms more".formatted(terms - MOST_TERMS));
     }
     return words.toString();
   }

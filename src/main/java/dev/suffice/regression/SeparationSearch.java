@@ -35,7 +35,7 @@ final class SeparationSearch {
   /**
    * A search among coefficients of features that are not centred.
    *
-   * @param frame where these lie
+   * @param frame where these lie, in whose units they are
    * @param along the margins at such coefficients, and how far these move them, by a pass
    */
   SeparationSearch(Frame frame, Function<List<Double>, LossAt.Margins> along) {
@@ -67,8 +67,8 @@ final class SeparationSearch {
     return find(
         at.margins(),
         reach(type.frame(), type.point()),
-        type.frame().inUnitsOfData(type.point()),
-        type.frame().inUnitsOfData(type.direction()));
+        type.frame().uncentred(type.point()),
+        type.frame().uncentred(type.direction()));
   }
 
   /**
@@ -96,7 +96,7 @@ final class SeparationSearch {
   static double reach(Frame frame, List<Double> point) {
     double reach = 0;
     for (int k = 0; k < frame.size(); k++) {
-      reach += Math.abs(Math.scalb(point.get(k), frame.exponent(k)));
+      reach += Math.abs(Math.scalb(point.get(k), frame.exponentInUnits(k)));
     }
     return reach;
   }
@@ -104,14 +104,24 @@ final class SeparationSearch {
   /** The direction in units of the coefficient with the largest term. */
   private List<Double> scaled(List<Double> direction) {
     double unit = Math.abs(direction.get(largest(direction)));
-    return direction.stream().map(coefficient -> coefficient / unit + 0.0).toList();
+    return inUnitsOfData(direction.stream().map(coefficient -> coefficient / unit + 0.0).toList());
+  }
+
+  /** The direction in units of the data but for a power of two that all coefficients share. */
+  private List<Double> inUnitsOfData(List<Double> direction) {
+    int shared = frame.unit(largest(direction));
+    List<Double> inUnitsOfData = new ArrayList<>();
+    for (int k = 0; k < direction.size(); k++) {
+      inUnitsOfData.add(Math.scalb(direction.get(k), shared - frame.unit(k)));
+    }
+    return inUnitsOfData;
   }
 
   private int largest(List<Double> direction) {
     int largest = 0;
     double reach = -1;
     for (int k = 0; k < direction.size(); k++) {
-      double own = Math.abs(Math.scalb(direction.get(k), frame.exponent(k)));
+      double own = Math.abs(Math.scalb(direction.get(k), frame.exponentInUnits(k)));
       // The constant is no measure of the others.
       if (own > reach && (k >= frame.constants() || frame.size() == 1)) {
         largest = k;
@@ -132,7 +142,8 @@ final class SeparationSearch {
       ratios[k] = direction.get(k) / unit;
       tolerances[k] =
           Math.scalb(
-              10 * Math.max(noise, LEAST_NOISE), frame.exponent(largest) - frame.exponent(k));
+              10 * Math.max(noise, LEAST_NOISE),
+              frame.exponentInUnits(largest) - frame.exponentInUnits(k));
     }
     for (int multiple = 1; multiple <= LARGEST_MULTIPLE; multiple++) {
       List<Double> integers = integers(ratios, tolerances, multiple);
@@ -166,7 +177,7 @@ final class SeparationSearch {
                 margins.least() > rounding
                     ? SeparatingDirection.Kind.COMPLETE
                     : SeparatingDirection.Kind.QUASI,
-                direction))
+                inUnitsOfData(direction)))
         : Optional.empty();
   }
 }

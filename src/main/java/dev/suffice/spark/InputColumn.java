@@ -55,8 +55,8 @@ record InputColumn(String name, DataType type, int ordinal, Use use) implements 
     boolean numeric = isNumeric(type);
     if (use == Use.NUMBER && !numeric) {
       throw new DataException(
-          "Column %s must be a number or boolean to be summed, but is %s"
-              .formatted(name, type.sql()));
+          "Column %s must be a number or boolean to be summed, but is %s%s"
+              .formatted(name, type.sql(), isText(type) ? hint(name) : ""));
     }
     if (!numeric && !isText(type) && !isTime(type)) {
       throw new DataException(
@@ -68,6 +68,11 @@ record InputColumn(String name, DataType type, int ordinal, Use use) implements 
           "Column %s must tell texts apart by their bytes, but is %s; cast it to STRING COLLATE UTF8_BINARY"
               .formatted(name, type.sql()));
     }
+  }
+
+  private static String hint(String name) {
+    return "; make a number of it, such as columns: {event: \"%s = 'yes'\"}, or take a feature as {categorical: %s}"
+        .formatted(name, name);
   }
 
   private static boolean isNumeric(DataType type) {
