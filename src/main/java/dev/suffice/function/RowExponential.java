@@ -14,7 +14,8 @@ import dev.suffice.exact.Rational;
  * <ul>
  *   <li>The error is below 0.6 of the last place; {@code RowExponentialTest} holds it against
  *       powers of 25 digits.
- *   <li>{@code exp 0} is 1. NaN and numbers above 0 have no place here: the result is not defined.
+ *   <li>{@code exp 0} is 1, of NaN it is NaN. Numbers above 0 have no place here: the result is not
+ *       defined.
  * </ul>
  *
  * <p>Reference: P.-T. P. Tang, <i>Table-driven implementation of the exponential function in IEEE
@@ -45,7 +46,8 @@ public final class RowExponential {
 
   /** {@code exp x} for {@code x <= 0}. */
   public static double of(double x) {
-    if (x < LEAST) {
+    // Written so that NaN goes there too.
+    if (!(x >= LEAST)) {
       return StrictMath.exp(x);
     }
     double shifted = x * PER_PART + ROUNDER;

@@ -1,5 +1,8 @@
 package dev.suffice.scoring;
 
+import dev.suffice.function.RowExponential;
+import dev.suffice.function.RowLogarithm;
+
 /**
  * The logistic function {@code σ(z) = 1/(1 + e^-z)}, its inverse and its derivatives, without
  * overflow and without cancellation, the same bits on every machine.
@@ -14,8 +17,13 @@ public final class Logistic {
 
   /** {@code 1/(1 + e^-z)}. */
   public static double of(double z) {
-    double tail = StrictMath.exp(-Math.abs(z));
+    double tail = tail(z);
     return z >= 0 ? 1 / (1 + tail) : tail / (1 + tail);
+  }
+
+  /** {@code e^-|z|}. */
+  static double tail(double z) {
+    return RowExponential.of(-Math.abs(z));
   }
 
   /** {@code ln(p/(1 - p))}. */
@@ -25,7 +33,12 @@ public final class Logistic {
 
   /** {@code ln(1 + e^z)}: what a margin costs where there was no event. */
   public static double softplus(double z) {
-    return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+    return Math.max(z, 0) + softplusOfTail(tail(z));
+  }
+
+  /** {@code ln(1 + e^-|z|)}, where that is {@code -ln(1 - σ(-|z|))}. */
+  static double softplusOfTail(double tail) {
+    return -RowLogarithm.ofComplement(tail / (1 + tail));
   }
 
   /** {@code σ(z) - y} for a label in [0, 1]. */
@@ -36,7 +49,7 @@ public final class Logistic {
 
   /** {@code σ'(z) = σ(z)(1 - σ(z))}. */
   static double slope(double z) {
-    double tail = StrictMath.exp(-Math.abs(z));
+    double tail = tail(z);
     return tail / ((1 + tail) * (1 + tail));
   }
 

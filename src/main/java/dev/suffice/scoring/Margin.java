@@ -10,8 +10,8 @@ package dev.suffice.scoring;
  */
 record Margin(double z, double tail, double logTail) {
   static Margin of(double z) {
-    double tail = StrictMath.exp(-Math.abs(z));
-    return new Margin(z, tail, StrictMath.log1p(tail));
+    double tail = Logistic.tail(z);
+    return new Margin(z, tail, Logistic.softplusOfTail(tail));
   }
 
   /** {@code σ(z)}: Brier's error of a row without an event. */
