@@ -103,7 +103,7 @@ final class BandAccumulator {
     int label = rows.label();
     int place = 2 * rows.cell() + label;
     plain.count(place, size);
-    plain.addAll(place, PROBABILITY, p, size);
+    plain.addAlike(place, PROBABILITY, p, size, rows.exponent());
     for (int i = 0; i < size; i++) {
       numbers[i] = RowLosses.brier(p[i], label);
     }
@@ -116,9 +116,8 @@ final class BandAccumulator {
     }
     plain.subtractAll(place, LOG_LOSS, numbers, size);
     plain.addSquares(place, LOG_LOSS_SQUARED, numbers, size);
-    double lower = bands.lower(rows.cell());
     double upper = bands.upper(rows.cell());
-    scores.ifPresent(counts -> counts.addAll(p, label, size, lower, upper));
+    scores.ifPresent(counts -> counts.addAll(p, label, size, rows.exponent(), upper));
   }
 
   /** Adds rows of weight 1: all sums of a row at once. */

@@ -10,7 +10,7 @@ final class BandIndex {
   /** A part with more than one cell. */
   static final int MIXED = -1;
 
-  private static final int PARTS = 1024;
+  private static final int PARTS = 2048;
 
   private final double[] cuts;
   private final int[] first = new int[PARTS + 1];

@@ -32,6 +32,8 @@ final class BoundedSums {
   private static final int EXPONENT = 4;
   private static final int WHOLE_EXPONENT = -46;
   private static final int REST_EXPONENT = -97;
+  private static final int FRACTION_BITS = 52;
+  private static final int BIAS = 1023;
 
   // Beside it, doubles lie 2^-46 apart, and beside the next 2^-97.
   private static final double WHOLE = 0x1.8p6;
@@ -126,6 +128,25 @@ final class BoundedSums {
       rest[i] = (x[i] * x[i] - (shifted[i] - WHOLE)) + REST;
     }
     addTaken(slot, term, size);
+  }
+
+  /**
+   * The same of numbers between 2^-44 and {@link #LARGE} that have one exponent of two: their bits
+   * add up to their digits, and as many exponents.
+   */
+  void addAlike(int slot, int term, double[] x, int size, int exponent) {
+    carry(slot, term);
+    long bits = 0;
+    for (int i = 0; i < size; i++) {
+      bits += Double.doubleToRawLongBits(x[i]);
+    }
+    // The first digit is not among the bits.
+    long digits = bits - size * ((long) (exponent + BIAS - 1) << FRACTION_BITS);
+    int unit = exponent - FRACTION_BITS;
+    int below = WHOLE_EXPONENT - unit;
+    int at = slot * stride + 1 + 2 * term;
+    state[at] += digits >> below;
+    state[at + 1] += (digits & ((1L << below) - 1)) << (unit - REST_EXPONENT);
   }
 
   /** Adds what the numbers have been taken apart to. */

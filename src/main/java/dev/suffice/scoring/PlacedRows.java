@@ -19,17 +19,19 @@ final class PlacedRows {
    *
    * @param cell that of the probability of the event
    * @param label 1 with the event, 0 without
+   * @param exponent the power of two that is the largest up to p
    * @param octave that of the likelihood: of p with the event, of {@code 1 - p} without
    */
-  record Place(int cell, int label, int octave) {
+  record Place(int cell, int label, int exponent, int octave) {
     /** That of a row. */
     static Place of(int cell, double p, int label) {
-      return new Place(cell, label, RowLogarithm.octave(label == 1 ? p : 1 - p));
+      int octave = RowLogarithm.octave(label == 1 ? p : 1 - p);
+      return new Place(cell, label, Math.getExponent(p), octave);
     }
 
-    // Dense, as likelihoods of rows that are not kept apart are in few octaves.
+    // Dense, as rows that are not kept apart have few exponents and octaves.
     private int key() {
-      return (2 * cell + label) * OCTAVES - octave;
+      return ((2 * cell + label) * EXPONENTS - exponent - 1) * OCTAVES - octave;
     }
   }
 
@@ -44,6 +46,9 @@ final class PlacedRows {
 
   // From 1 down to 1/32.
   private static final int OCTAVES = 6;
+
+  // From below 1 down to 2^-11.
+  private static final int EXPONENTS = 11;
 
   /** Takes forecasts of one place. */
   interface Reader {
@@ -74,20 +79,20 @@ final class PlacedRows {
   PlacedRows(Bands bands, int event, int capacity) {
     this.index = new BandIndex(bands);
     this.event = event;
-    this.placeOfKey = new int[2 * bands.cells() * OCTAVES];
+    this.placeOfKey = new int[2 * bands.cells() * EXPONENTS * OCTAVES];
     int[] cells = index.cells();
     this.placeOfPart = new int[2 * cells.length];
     this.isOfOnePlace = new boolean[2 * cells.length];
     for (int i = 0; i < isOfOnePlace.length; i++) {
-      isOfOnePlace[i] = cells[i / 2] != BandIndex.MIXED && isOfOneOctave(i / 2, i % 2);
+      isOfOnePlace[i] = cells[i / 2] != BandIndex.MIXED && isAlike(i / 2, i % 2);
     }
     this.rowsApart = new int[capacity];
   }
 
-  /** Whether both ends of a part are usual and of one octave, and so all between. */
-  private static boolean isOfOneOctave(int part, int label) {
+  /** Whether the first and the last number of a part are usual and of one place, and so all. */
+  private static boolean isAlike(int part, int label) {
     double from = BandIndex.start(part);
-    double to = BandIndex.start(part + 1);
+    double to = Math.nextDown(BandIndex.start(part + 1));
     return isUsual(from, label)
         && isUsual(to, label)
         && Place.of(0, from, label).equals(Place.of(0, to, label));

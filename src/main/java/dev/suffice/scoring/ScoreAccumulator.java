@@ -62,9 +62,12 @@ final class ScoreAccumulator {
     tables.get(0).add(p, label);
   }
 
-  /** Counts some rows of weight 1 and one label of one total, whose scores have these bounds. */
-  void addAll(double[] p, int label, int size, double lower, double upper) {
-    tables.get(0).add(p, label, size, lower, upper);
+  /**
+   * Counts some rows of weight 1 and one label of one total, whose scores are at most {@code upper}
+   * and have one exponent of two.
+   */
+  void addAll(double[] p, int label, int size, int exponent, double upper) {
+    tables.get(0).add(p, label, size, exponent, upper);
   }
 
   private void addWeighted(ForecastRows rows, int i, double p) {

@@ -86,24 +86,33 @@ public record ScoreGrid(int bits) implements Serializable {
   }
 
   /**
-   * The cells of the first scores, which all lie between two bounds but on neither, or on both:
-   * faster where cells are of one width.
+   * Counts the first scores in their cells. All are at most {@code upper} and have one exponent of
+   * two; where cells are of one width, the first bits of a score are then the number of its cell.
+   *
+   * @param counts of all cells, from {@code first} on
    */
-  void cells(double[] p, int size, double lower, double upper, int[] cells) {
-    double width = 1 << bits;
-    if (lower >= MIDDLE && lower < 0.5 && upper <= 0.5) {
-      int first = fromMiddle();
+  void count(double[] p, int size, int exponent, double upper, int[] counts, int first) {
+    int shift = FRACTION_BITS - bits - exponent;
+    // What the first bits are less the score in units of the width, as they hold the exponent.
+    int excess = (exponent + BIAS - 1) << (bits + exponent);
+    if (exponent >= -MIDDLE_FROM && exponent < -1) {
+      int offset = first + fromMiddle() - excess;
       for (int i = 0; i < size; i++) {
-        cells[i] = first + (int) (p[i] * width);
+        counts[offset + (int) (Double.doubleToRawLongBits(p[i]) >>> shift)]++;
       }
-    } else if (lower >= 0.5 && upper <= 1 - MIDDLE) {
-      int end = cells() - 1 - fromMiddle();
-      int first = half();
+    } else if (exponent == -1 && upper <= 1 - MIDDLE) {
+      // From the other end, so that the score is rounded up. A half belongs to the cell above.
+      long up = (1L << shift) - 1;
+      int offset = first + cells() - 1 - fromMiddle() - (1 << bits) - excess;
+      int least = first + half();
       for (int i = 0; i < size; i++) {
-        cells[i] = Math.max(end - (int) ((1 - p[i]) * width), first);
+        long parts = (Double.doubleToRawLongBits(p[i]) + up) >>> shift;
+        counts[Math.max(offset + (int) parts, least)]++;
       }
     } else {
-      cells(p, size, cells);
+      for (int i = 0; i < size; i++) {
+        counts[first + cell(p[i])]++;
+      }
     }
   }
 

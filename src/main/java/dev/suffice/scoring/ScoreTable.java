@@ -67,20 +67,18 @@ final class ScoreTable {
     return places;
   }
 
-  /** Adds the first rows, of weight 1 and one label, whose scores have these bounds. */
-  void add(double[] p, int label, int size, double lower, double upper) {
+  /**
+   * Adds the first rows, of weight 1 and one label, whose scores are at most {@code upper} and have
+   * one exponent of two.
+   */
+  void add(double[] p, int label, int size, int exponent, double upper) {
     if (!everyCell) {
       for (int i = 0; i < size; i++) {
         add(p[i], label, 1);
       }
       return;
     }
-    requireCells(size);
-    layout.grid().cells(p, size, lower, upper, cells);
-    int first = at(0, label);
-    for (int i = 0; i < size; i++) {
-      recent[first + cells[i]]++;
-    }
+    layout.grid().count(p, size, exponent, upper, recent, at(0, label));
     recentRows += size;
     settleIfDue();
   }

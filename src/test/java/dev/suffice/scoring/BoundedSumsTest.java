@@ -97,6 +97,26 @@ final class BoundedSumsTest {
   }
 
   @Test
+  void many_numbers_of_one_exponent_are_added_by_their_bits() {
+    Random random = new Random(3);
+    double[] x = new double[BoundedSums.MOST_AT_ONCE];
+    for (int exponent = -44; exponent <= 3; exponent++) {
+      BoundedSums sums = new BoundedSums(1);
+      sums.ensureSlots(1);
+      ExactSum expected = ExactSum.ZERO;
+      for (int round = 0; round < 50; round++) {
+        for (int i = 0; i < x.length; i++) {
+          double significand = random.nextBoolean() ? 1 + random.nextDouble() : 2 - 0x1p-52;
+          x[i] = Math.scalb(significand, exponent);
+          expected = expected.plus(ExactSum.of(x[i]));
+        }
+        sums.addAlike(0, 0, x, x.length, exponent);
+      }
+      assertThat(sums.sum(0, 0)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void a_square_beyond_doubles_counts_as_the_largest() {
     BoundedSums sums = new BoundedSums(1);
     sums.ensureSlots(1);

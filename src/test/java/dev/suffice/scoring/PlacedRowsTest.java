@@ -37,6 +37,7 @@ final class PlacedRowsTest {
           for (double forecast : Arrays.copyOf(forecasts, size)) {
             found.get(2 * place.cell() + place.label()).add(forecast);
             double likelihood = place.label() == 1 ? forecast : 1 - forecast;
+            assertThat(place.exponent()).isEqualTo(Math.getExponent(forecast));
             assertThat(place.octave()).isEqualTo(RowLogarithm.octave(likelihood));
           }
         };

@@ -3,6 +3,7 @@ package dev.suffice.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,30 +53,29 @@ final class ScoreGridTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0, 0.1",
-    "0.03125, 0.25",
-    "0.25, 0.5",
-    "0.5, 0.5",
-    "0.4, 0.6",
-    "0.5, 0.96875",
-    "0.3, 0.3",
-    "0.7, 0.7",
-    "0.96875, 1"
-  })
-  void cells_of_scores_between_bounds_are_those_of_each(double lower, double upper) {
-    Random random = new Random(Double.hashCode(lower));
-    double[] p = new double[10_000];
-    for (int i = 0; i < p.length; i++) {
-      p[i] = lower + (upper - lower) * random.nextDouble();
-      p[i] = lower < upper && p[i] == lower ? Math.nextUp(lower) : p[i];
-    }
-    p[0] = lower < upper ? Math.nextUp(lower) : lower;
-    p[1] = lower < upper ? Math.nextDown(upper) : upper;
-    int[] cells = new int[p.length];
-    ScoreGrid.FINE.cells(p, p.length, lower, upper, cells);
-    for (int i = 0; i < p.length; i++) {
-      assertThat(cells[i]).isEqualTo(ScoreGrid.FINE.cell(p[i]));
+  @CsvSource({"6, 1", "10, 1", "16, 1", "16, 0.96875", "20, 0.96875", "20, 0.75"})
+  void scores_of_one_exponent_are_counted_in_their_cells(int bits, double upper) {
+    ScoreGrid grid = new ScoreGrid(bits);
+    Random random = new Random(bits);
+    for (int exponent = -12; exponent <= -1; exponent++) {
+      double from = Math.scalb(1.0, exponent);
+      double end = Math.min(2 * from, upper);
+      double[] p = random.doubles(5000).map(u -> from + (end - from) * u).toArray();
+      p[0] = from;
+      p[1] = Math.nextUp(from);
+      p[2] = Math.nextDown(end);
+      p[3] = upper < 2 * from ? upper : from;
+      // The edge of a cell, and both of its neighbours.
+      p[4] = from + Math.scalb(1.0, Math.min(-bits, exponent - 1));
+      p[5] = Math.nextDown(p[4]);
+      p[6] = Math.nextUp(p[4]);
+      double most = Arrays.stream(p).max().orElseThrow();
+      assertThat(Math.getExponent(most)).isEqualTo(exponent);
+      int[] counts = new int[grid.cells() + 7];
+      int[] expected = new int[counts.length];
+      grid.count(p, p.length, exponent, upper, counts, 7);
+      Arrays.stream(p).forEach(score -> expected[7 + grid.cell(score)]++);
+      assertThat(counts).isEqualTo(expected);
     }
   }
 
