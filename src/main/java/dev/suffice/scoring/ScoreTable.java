@@ -267,11 +267,11 @@ final class ScoreTable {
 
   /** What has been added, where a unit of weight is {@code 10^-scale}. */
   ScoreCounts snapshot(int scale) {
-    long[] sorted = everyCell ? filledCells() : Arrays.copyOf(keys, size);
-    Arrays.sort(sorted);
+    SortedKeys order = SortedKeys.of(everyCell ? filledCells() : Arrays.copyOf(keys, size));
+    long[] sorted = order.keys();
     ExactWeights weights = ExactWeights.ofSize(sorted.length * labels);
     for (int i = 0; i < sorted.length; i++) {
-      int place = place(sorted[i]);
+      int place = everyCell ? (int) sorted[i] : order.place(i);
       for (int label = 0; label < labels; label++) {
         if (scale == 0) {
           weights.add(i * labels + label, units(place, label));
