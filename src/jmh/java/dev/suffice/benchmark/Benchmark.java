@@ -48,6 +48,7 @@ public final class Benchmark implements Callable<Integer> {
           new LinearTask(60),
           new LogisticTask(20),
           new LogisticTask(60),
+          new MultinomialTask(20),
           new EvaluateTask(),
           new ExactAucTask(),
           new ScaleTask(),

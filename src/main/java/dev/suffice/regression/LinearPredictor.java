@@ -21,7 +21,7 @@ import org.apache.commons.numbers.core.Sum;
  *   <li>Coefficients that were dropped count as 0; without any estimate there is no prediction.
  *   <li>A row with a category that was none of the levels when the model was fitted has no
  *       prediction, unless {@link Unknown#BASE} puts the first level in its place.
- *   <li>A number that is NaN or infinite makes the prediction NaN or infinite.
+ *   <li>A row with a number that is NaN or infinite has no prediction.
  * </ul>
  */
 final class LinearPredictor implements RowPredictor {
@@ -62,6 +62,11 @@ final class LinearPredictor implements RowPredictor {
 
   @Override
   public OptionalDouble predict(double[] numbers, String[] categories) {
+    for (double number : numbers) {
+      if (!Double.isFinite(number)) {
+        return OptionalDouble.empty();
+      }
+    }
     String[] known = categories;
     for (int i = 0; i < categories.length; i++) {
       if (!levels.get(i).contains(categories[i])) {

@@ -26,7 +26,8 @@ import org.apache.spark.sql.types.DataTypes;
  * of 1, or of the second of two classes, are {@value #LOG_ODDS}: they tell how sure a model is
  * where its probability is rounded to 0 or 1.
  *
- * <p>A prediction is null where a feature is null, or a category that the model does not know.
+ * <p>A prediction is null where a feature is null or not finite, or a category that the model does
+ * not know.
  */
 final class Predictions {
   static final String PREDICTION = "prediction";

@@ -133,6 +133,39 @@ final class PredictJobTest extends SparkTest {
         .contains("59 of 60 rows have a prediction");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        LINEAR,
+        "model: linear\ntarget: [y, id]\nfeatures: [x, z]\n",
+        "model: linear\ntarget: y\nfeatures: [x, z]\ngroupBy: [colour]\n",
+        "model: logistic\ntarget: flag\nfeatures: [z, {categorical: colour}]\noffset: x\n",
+        "model: logistic\ntarget: flag\nfeatures: [z, x]\nridge: 1\ngroupBy: [colour]\n",
+        "model: multinomial\ntarget: kind\nfeatures: [x, z]\n",
+        "model: naive-bayes\ntarget: kind\nfeatures: [x, flag, z]\n",
+        "model: linear-discriminant\ntarget: kind\nfeatures: [x, z]\n"
+      })
+  void rowsWithANumberThatIsNotFiniteHaveNoPrediction(String model) throws IOException {
+    train(model);
+    Files.write(
+        directory.resolve("new.csv"),
+        List.of(
+            "0,1.5,3.25,true,blue,0,up",
+            "1,NaN,3.25,true,blue,0,up",
+            "2,Infinity,3.25,false,red,0,up",
+            "3,-Infinity,3.25,true,green,0,up"));
+    assertThat(verb("predict", input("new.csv"), "").err()).isEmpty();
+    assertThat(result().at("/rows/scored").longValue()).isEqualTo(1);
+    assertThat(result().at("/rows/notFinite").longValue()).isEqualTo(3);
+    for (Row row : table("out/predictions")) {
+      for (String column : row.schema().fieldNames()) {
+        if (column.startsWith("predict")) {
+          assertThat(row.isNullAt(row.fieldIndex(column))).isEqualTo(row.getInt(0) > 0);
+        }
+      }
+    }
+  }
+
   @Test
   void aLogisticModelPredictsTheProbability() throws Exception {
     train(
