@@ -79,7 +79,8 @@ final class MultinomialNewton {
       if (direction.isPresent()) {
         return outcome(Newton.End.SEPARATED, here, factor, newton, direction);
       }
-      boolean precise = here.type().precision() == Precision.FULL;
+      boolean roundedIsPrecise = isPreciseIfRounded(here, factor);
+      boolean precise = roundedIsPrecise || here.type().precision() == Precision.FULL;
       if (precise
           && isAtRest(here)
           && (scoreNorm <= converged(here) * ofWeight || isStuck(scoreNorm))) {
@@ -89,7 +90,11 @@ final class MultinomialNewton {
           step == MOST_STEPS || factor.kept().size() < places.size()
               ? Optional.empty()
               : search(
-                  here, newton, scoreNorm > NEARLY_CONVERGED * ofWeight ? usual : Precision.FULL);
+                  here,
+                  newton,
+                  roundedIsPrecise || scoreNorm > NEARLY_CONVERGED * ofWeight
+                      ? usual
+                      : Precision.FULL);
       if (found.isEmpty()) {
         return outcome(Newton.End.NOT_CONVERGED, here, factor, newton, direction);
       }
@@ -111,6 +116,23 @@ final class MultinomialNewton {
   private static double converged(ClassScores at) {
     double rarest = at.weights().stream().mapToDouble(ExactSum::doubleValue).min().orElseThrow();
     return Math.min(1e-10, 1e-12 * Math.max(1, Math.sqrt(rarest) / 10));
+  }
+
+  /**
+   * Whether rounding the terms of the Hessian, even if it were the same way in all rows, changes no
+   * pivot by what standard errors show. Few rows cost nothing in full precision.
+   */
+  private boolean isPreciseIfRounded(ClassScores at, Factor factor) {
+    Frame frame = problem.frame();
+    double least = Double.POSITIVE_INFINITY;
+    for (int k : factor.kept()) {
+      int exponent = frame.exponentInUnits(k % frame.size());
+      int unit = frame.weightExponent() + 2 * exponent + LossSum.CURVATURE_EXPONENT;
+      least = Math.min(least, Math.scalb(at.hessian(k, k).doubleValue(), -unit));
+    }
+    long rows = at.rows().used();
+    return rows > FEW_ROWS
+        && rows * RoundedSums.HESSIAN_ERROR <= Newton.PRECISE * factor.leastPivot() * least;
   }
 
   /**

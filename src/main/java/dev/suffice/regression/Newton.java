@@ -33,12 +33,14 @@ import org.apache.commons.numbers.core.DD;
 final class Newton {
   static final double COLLINEAR = 1e-14;
 
+  /** What rounding the Hessian may change of its pivots, so that standard errors do not show it. */
+  static final double PRECISE = 1e-11;
+
   // From here the next step does not end the search.
   private static final double FAR = 1e-3;
   private static final double NEARLY_CONVERGED = 3e-6;
   private static final double CLOSE = 1e-8;
   private static final double NEARLY_COLLINEAR = 1e-9;
-  private static final double PRECISE = 1e-11;
   private static final double COARSE = 1e-2;
   private static final long FEW_ROWS = 1 << 16;
   private static final int FEW_COEFFICIENTS = 32;
