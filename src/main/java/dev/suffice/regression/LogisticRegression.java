@@ -104,7 +104,10 @@ public final class LogisticRegression {
     }
     problem.frame().requireUsualWeights();
     DenseRows rows = first.cellRows();
-    Outcome outcome = new FirthSearch(problem, rows).from(regression.start()).run();
+    Outcome outcome = new FirthSearch(problem, rows).run();
+    if (outcome.end() == Newton.End.NOT_CONVERGED && regression.hasOffsetAndConstant()) {
+      outcome = new FirthSearch(problem, rows).from(regression.againstOffset()).run();
+    }
     if (outcome.end() != Newton.End.CONVERGED) {
       return notConverged(outcome);
     }
@@ -130,8 +133,10 @@ public final class LogisticRegression {
           List.of());
     }
     problem.frame().requireUsualWeights();
-    Outcome outcome =
-        new Newton(problem, first.rows().used(), converged(others), pass).from(start()).run();
+    Outcome outcome = newton(others, pass).run();
+    if (outcome.end() == Newton.End.NOT_CONVERGED && hasOffsetAndConstant()) {
+      outcome = newton(others, pass).from(againstOffset()).run();
+    }
     return switch (outcome.end()) {
       case CONVERGED -> maximum(outcome);
       case SEPARATED -> separated(outcome, outcome.separation().orElseThrow());
@@ -139,13 +144,22 @@ public final class LogisticRegression {
     };
   }
 
-  /** Where the search begins: at 0 but for the constant, which takes the mean offset back. */
-  private List<Double> start() {
+  private Newton newton(ExactSum others, Function<LossAtType, LossAt> pass) {
+    return new Newton(problem, first.rows().used(), converged(others), pass);
+  }
+
+  private boolean hasOffsetAndConstant() {
+    return problem.offset() == Offset.PRESENT && problem.frame().constants() == 1;
+  }
+
+  /**
+   * Where to begin if the offsets of most rows are so far from 0 that there is no information: at 0
+   * but for the constant, which takes the mean offset back.
+   */
+  private List<Double> againstOffset() {
     Frame frame = problem.frame();
     List<Double> start = new ArrayList<>(Collections.nCopies(frame.size(), 0.0));
-    if (problem.offset() == Offset.PRESENT && frame.constants() == 1) {
-      start.set(0, -first.extents().get(frame.features()).centre(first.rows().used()));
-    }
+    start.set(0, -first.extents().get(frame.features()).centre(first.rows().used()));
     return start;
   }
 
