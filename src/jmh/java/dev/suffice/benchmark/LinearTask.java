@@ -1,24 +1,14 @@
 package dev.suffice.benchmark;
 
-import dev.suffice.regression.CoefficientEstimate;
-import dev.suffice.regression.Design;
-import dev.suffice.regression.Design.Intercept;
-import dev.suffice.regression.LinearFit;
 import dev.suffice.regression.LinearModel;
-import dev.suffice.regression.Term;
 import dev.suffice.spark.Measurement;
 import dev.suffice.statistic.Gram;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.regression.LinearRegression;
 import org.apache.spark.ml.regression.LinearRegressionModel;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * A linear model of some columns of doubles, with standard errors: up to {@value #MOST_ROWS} rows.
@@ -46,24 +36,21 @@ record LinearTask(int features) implements Task {
   }
 
   private Recipe recipe(long rows) {
-    List<String> columns = new ArrayList<>();
+    List<String> columns = columns().expressions();
     StringBuilder target = new StringBuilder("3 + randn(1000)");
     for (int k = 1; k <= features; k++) {
-      columns.add("randn(%d) AS x%d".formatted(k, k));
-      // The same seed gives the same numbers.
       target.append(" + %s * randn(%d)".formatted(k % 7 + 0.5, k));
     }
     columns.add(target + " AS y");
     return new Recipe(name(), rows, columns);
   }
 
-  private List<String> columns() {
-    return IntStream.rangeClosed(1, features).mapToObj(k -> "x" + k).toList();
+  private Features columns() {
+    return new Features(features);
   }
 
   private Answer suffice(Engines engines, Path table) {
-    List<Term> terms = columns().stream().<Term>map(Term.Numeric::new).toList();
-    LinearModel model = LinearModel.of(new Design(terms, Intercept.PRESENT));
+    LinearModel model = LinearModel.of(columns().design());
     Gram gram =
         (Gram)
             engines
@@ -74,31 +61,23 @@ record LinearTask(int features) implements Task {
                 .next()
                 .statistics()
                 .get(0);
-    LinearFit fit = model.fit(gram, 0.95);
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (CoefficientEstimate coefficient : fit.coefficients()) {
-      values.put(coefficient.name(), coefficient.estimate());
-      values.put("s.e. of " + coefficient.name(), coefficient.standardError().orElseThrow());
-    }
-    return new Answer(values);
+    return Features.answer(model.fit(gram, 0.95).coefficients());
   }
 
   private Answer mllib(Engines engines, Path table) {
-    Dataset<Row> rows =
-        new VectorAssembler()
-            .setInputCols(columns().toArray(String[]::new))
-            .setOutputCol("features")
-            .transform(engines.read(table));
     LinearRegressionModel model =
-        new LinearRegression().setLabelCol("y").setSolver("normal").fit(rows);
+        new LinearRegression()
+            .setLabelCol("y")
+            .setSolver("normal")
+            .fit(columns().assembled(engines, table));
     double[] errors = model.summary().coefficientStandardErrors();
     Map<String, Double> values = new LinkedHashMap<>();
     // Its intercept's error is the last.
     values.put("(Intercept)", model.intercept());
-    values.put("s.e. of (Intercept)", errors[features]);
+    values.put(Features.error("(Intercept)"), errors[features]);
     for (int k = 1; k <= features; k++) {
       values.put("x" + k, model.coefficients().apply(k - 1));
-      values.put("s.e. of x" + k, errors[k - 1]);
+      values.put(Features.error("x" + k), errors[k - 1]);
     }
     return new Answer(values);
   }

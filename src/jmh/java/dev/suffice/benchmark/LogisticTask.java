@@ -1,7 +1,5 @@
 package dev.suffice.benchmark;
 
-import dev.suffice.regression.CoefficientEstimate;
-import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.Frame;
 import dev.suffice.regression.LogisticFit;
@@ -9,27 +7,21 @@ import dev.suffice.regression.LossAt;
 import dev.suffice.regression.LossAtType;
 import dev.suffice.regression.LossAtType.Offset;
 import dev.suffice.regression.Precision;
-import dev.suffice.regression.Term;
 import dev.suffice.scoring.Loss;
 import dev.suffice.spark.LogisticTraining;
 import dev.suffice.spark.ModelColumns;
 import dev.suffice.spark.ModelRows;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.regression.GeneralizedLinearRegression;
 import org.apache.spark.ml.regression.GeneralizedLinearRegressionModel;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * A logistic model of some columns of doubles, with standard errors: up to {@value #MOST_ROWS}
@@ -73,34 +65,27 @@ record LogisticTask(int features) implements Task {
   }
 
   private Recipe recipe(long rows) {
-    List<String> columns = new ArrayList<>();
+    List<String> columns = columns().expressions();
     StringBuilder margin = new StringBuilder("0.5");
     for (int k = 1; k <= features; k++) {
-      columns.add("randn(%d) AS x%d".formatted(k, k));
-      // The same seed gives the same numbers.
       margin.append(" + %s * randn(%d)".formatted(0.1 * (k % 7) - 0.35, k));
     }
     columns.add("CAST(rand(1000) < 1 / (1 + exp(-(%s))) AS DOUBLE) AS y".formatted(margin));
     return new Recipe(name(), rows, columns);
   }
 
-  private List<String> columns() {
-    return IntStream.rangeClosed(1, features).mapToObj(k -> "x" + k).toList();
-  }
-
-  private Design design() {
-    List<Term> terms = columns().stream().<Term>map(Term.Numeric::new).toList();
-    return new Design(terms, Intercept.PRESENT);
+  private Features columns() {
+    return new Features(features);
   }
 
   private ModelRows open(Engines engines, Path table) {
     return engines
         .scan(table)
-        .rows(new ModelColumns(design(), "y", Optional.empty(), Optional.empty()));
+        .rows(new ModelColumns(columns().design(), "y", Optional.empty(), Optional.empty()));
   }
 
   private Set<String> estimates() {
-    Set<String> names = new LinkedHashSet<>(columns());
+    Set<String> names = new LinkedHashSet<>(columns().names());
     names.add("(Intercept)");
     return names;
   }
@@ -108,29 +93,13 @@ record LogisticTask(int features) implements Task {
   private Answer suffice(Engines engines, Path table) {
     try (ModelRows rows = open(engines, table)) {
       LogisticFit fit = LogisticTraining.of(rows, Loss.LOG_LOSS, Intercept.PRESENT, 0, LEVEL).fit();
-      Map<String, Double> values = new LinkedHashMap<>();
-      for (CoefficientEstimate coefficient : fit.coefficients()) {
-        values.put(coefficient.name(), coefficient.estimate());
-        values.put(error(coefficient.name()), coefficient.standardError().orElseThrow());
-      }
-      return new Answer(values);
+      return Features.answer(fit.coefficients());
     }
-  }
-
-  private static String error(String coefficient) {
-    return "s.e. of " + coefficient;
-  }
-
-  private Dataset<Row> assembled(Engines engines, Path table) {
-    return new VectorAssembler()
-        .setInputCols(columns().toArray(String[]::new))
-        .setOutputCol("features")
-        .transform(engines.read(table));
   }
 
   private Answer withoutErrors(Engines engines, Path table) {
     LogisticRegressionModel model =
-        new LogisticRegression().setLabelCol("y").fit(assembled(engines, table));
+        new LogisticRegression().setLabelCol("y").fit(columns().assembled(engines, table));
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("(Intercept)", model.intercept());
     for (int k = 1; k <= features; k++) {
@@ -144,15 +113,15 @@ record LogisticTask(int features) implements Task {
         new GeneralizedLinearRegression()
             .setFamily("binomial")
             .setLabelCol("y")
-            .fit(assembled(engines, table));
+            .fit(columns().assembled(engines, table));
     double[] errors = model.summary().coefficientStandardErrors();
     Map<String, Double> values = new LinkedHashMap<>();
     // Its intercept's error is the last.
     values.put("(Intercept)", model.intercept());
-    values.put(error("(Intercept)"), errors[features]);
+    values.put(Features.error("(Intercept)"), errors[features]);
     for (int k = 1; k <= features; k++) {
       values.put("x" + k, model.coefficients().apply(k - 1));
-      values.put(error("x" + k), errors[k - 1]);
+      values.put(Features.error("x" + k), errors[k - 1]);
     }
     return new Answer(values, FINE_TOLERANCE);
   }
@@ -161,24 +130,11 @@ record LogisticTask(int features) implements Task {
   private double gradientNorm(Engines engines, Path table, Answer answer) {
     try (ModelRows rows = open(engines, table)) {
       Frame frame = rows.first(0).frame(Intercept.PRESENT);
-      List<Double> point = new ArrayList<>();
-      double constant = answer.value("(Intercept)");
-      for (int k = 1; k <= features; k++) {
-        double coefficient = answer.value("x" + k);
-        point.add(coefficient);
-        constant += coefficient * frame.centres().get(k - 1);
-      }
-      point.add(0, constant);
+      List<Double> slopes = columns().names().stream().map(answer::value).toList();
+      List<Double> point = Features.centred(answer.value("(Intercept)"), slopes, frame);
       LossAt at =
           rows.at(LossAtType.at(Loss.LOG_LOSS, frame, Offset.ABSENT, point, Precision.FULL));
-      double ofConstant = at.gradient().get(0).doubleValue();
-      double square = ofConstant * ofConstant;
-      for (int k = 1; k <= features; k++) {
-        double centred = at.gradient().get(k).doubleValue();
-        double ofFeature = centred + frame.centres().get(k - 1) * ofConstant;
-        square += ofFeature * ofFeature;
-      }
-      return Math.sqrt(square) / at.rows().used();
+      return Math.sqrt(Features.squaredGradient(at.gradient(), frame)) / at.rows().used();
     }
   }
 }

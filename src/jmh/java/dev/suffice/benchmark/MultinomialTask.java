@@ -2,13 +2,9 @@ package dev.suffice.benchmark;
 
 import dev.suffice.regression.ClassScores;
 import dev.suffice.regression.ClassScoresType;
-import dev.suffice.regression.CoefficientEstimate;
-import dev.suffice.regression.Design;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.Frame;
-import dev.suffice.regression.LogisticFit;
 import dev.suffice.regression.Precision;
-import dev.suffice.regression.Term;
 import dev.suffice.spark.ClassColumns;
 import dev.suffice.spark.ModelRows;
 import dev.suffice.spark.MultinomialMethod;
@@ -22,12 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.ml.feature.VectorAssembler;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * A logistic model of three classes and some columns of doubles, with standard errors: up to
@@ -68,10 +60,7 @@ record MultinomialTask(int features) implements Task {
   }
 
   private Recipe recipe(long rows) {
-    List<String> columns = new ArrayList<>();
-    for (int k = 1; k <= features; k++) {
-      columns.add("randn(%d) AS x%d".formatted(k, k));
-    }
+    List<String> columns = columns().expressions();
     String second = "exp(%s)".formatted(margin(0.2, 7));
     String third = "exp(%s)".formatted(margin(-0.3, 5));
     // The same seed gives the same numbers where every row asks for them: no CASE, no AND.
@@ -89,15 +78,13 @@ record MultinomialTask(int features) implements Task {
     return margin.toString();
   }
 
-  private List<String> columns() {
-    return IntStream.rangeClosed(1, features).mapToObj(k -> "x" + k).toList();
+  private Features columns() {
+    return new Features(features);
   }
 
   private MultinomialMethod method() {
-    List<Term> terms = columns().stream().<Term>map(Term.Numeric::new).toList();
-    Design design = new Design(terms, Intercept.PRESENT);
     return new MultinomialMethod(
-        new ClassColumns(design, "y", Optional.empty(), Optional.empty()), 0, LEVEL);
+        new ClassColumns(columns().design(), "y", Optional.empty(), Optional.empty()), 0, LEVEL);
   }
 
   /** The names of the coefficients, class by class, that of the constant first. */
@@ -105,7 +92,7 @@ record MultinomialTask(int features) implements Task {
     Set<String> names = new LinkedHashSet<>();
     for (int c = 1; c < CLASSES; c++) {
       names.add(c + ": (Intercept)");
-      for (String column : columns()) {
+      for (String column : columns().names()) {
         names.add(c + ": " + column);
       }
     }
@@ -115,24 +102,16 @@ record MultinomialTask(int features) implements Task {
   private Answer suffice(Engines engines, Path table) {
     MultinomialMethod method = method();
     try (ModelRows rows = engines.scan(table).rows(method.columns())) {
-      LogisticFit fit = MultinomialTraining.of(rows, method).fit();
-      Map<String, Double> values = new LinkedHashMap<>();
-      for (CoefficientEstimate coefficient : fit.coefficients()) {
-        values.put(coefficient.name(), coefficient.estimate());
-        values.put("s.e. of " + coefficient.name(), coefficient.standardError().orElseThrow());
-      }
-      return new Answer(values);
+      return Features.answer(MultinomialTraining.of(rows, method).fit().coefficients());
     }
   }
 
   private Answer withoutErrors(Engines engines, Path table) {
-    Dataset<Row> assembled =
-        new VectorAssembler()
-            .setInputCols(columns().toArray(String[]::new))
-            .setOutputCol("features")
-            .transform(engines.read(table));
     LogisticRegressionModel model =
-        new LogisticRegression().setFamily("multinomial").setLabelCol("y").fit(assembled);
+        new LogisticRegression()
+            .setFamily("multinomial")
+            .setLabelCol("y")
+            .fit(columns().assembled(engines, table));
     Map<String, Double> values = new LinkedHashMap<>();
     for (int c = 1; c < CLASSES; c++) {
       values.put(
@@ -153,15 +132,10 @@ record MultinomialTask(int features) implements Task {
       Frame frame = rows.first(0).frame(Intercept.PRESENT).first(1 + features);
       List<Double> point = new ArrayList<>();
       for (int c = 1; c < CLASSES; c++) {
-        double constant = answer.value(c + ": (Intercept)");
-        List<Double> slopes = new ArrayList<>();
-        for (int k = 1; k <= features; k++) {
-          double slope = answer.value(c + ": x" + k);
-          slopes.add(slope);
-          constant += slope * frame.centres().get(k - 1);
-        }
-        point.add(constant);
-        point.addAll(slopes);
+        String prefix = c + ": ";
+        List<Double> slopes =
+            columns().names().stream().map(name -> answer.value(prefix + name)).toList();
+        point.addAll(Features.centred(answer.value(prefix + "(Intercept)"), slopes, frame));
       }
       List<Double> still = Collections.nCopies(point.size(), 0.0);
       ClassScores at =
@@ -169,22 +143,11 @@ record MultinomialTask(int features) implements Task {
               new ClassScoresType(CLASSES, frame, point, still, Precision.FULL),
               method.opening(),
               "gradient");
-      return Math.sqrt(squaredGradient(at, frame)) / at.rows().used();
-    }
-  }
-
-  private double squaredGradient(ClassScores at, Frame frame) {
-    double square = 0;
-    for (int c = 0; c < CLASSES - 1; c++) {
-      int from = c * frame.size();
-      double ofConstant = at.gradient().get(from).doubleValue();
-      square += ofConstant * ofConstant;
-      for (int k = 1; k <= features; k++) {
-        double centred = at.gradient().get(from + k).doubleValue();
-        double ofFeature = centred + frame.centres().get(k - 1) * ofConstant;
-        square += ofFeature * ofFeature;
+      double square = 0;
+      for (int from = 0; from < point.size(); from += frame.size()) {
+        square += Features.squaredGradient(at.gradient().subList(from, from + frame.size()), frame);
       }
+      return Math.sqrt(square) / at.rows().used();
     }
-    return square;
   }
 }
