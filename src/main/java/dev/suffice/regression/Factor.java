@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 
 /**
@@ -140,15 +141,17 @@ final class Factor {
    */
   DD[][] covariance(IntToDoubleFunction penalty) {
     DD[][] inverse = inverse();
+    double[] penalties = IntStream.range(0, size).mapToDouble(penalty).toArray();
+    List<Integer> penalised = kept.stream().filter(k -> penalties[k] > 0).toList();
+    if (penalised.isEmpty()) {
+      return inverse;
+    }
     DD[][] covariance = new DD[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         DD entry = inverse[i][j];
-        for (int k : kept) {
-          double own = penalty.applyAsDouble(k);
-          if (own > 0) {
-            entry = entry.subtract(inverse[i][k].multiply(inverse[k][j]).multiply(own));
-          }
+        for (int k : penalised) {
+          entry = entry.subtract(inverse[i][k].multiply(inverse[k][j]).multiply(penalties[k]));
         }
         boolean isRounding = i == j && entry.hi() <= ROUNDING * inverse[i][i].hi();
         covariance[i][j] = isRounding ? ZERO : entry;

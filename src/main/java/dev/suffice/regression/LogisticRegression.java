@@ -4,7 +4,6 @@ import dev.suffice.exact.ExactSum;
 import dev.suffice.family.Status;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.LikelihoodRatioTest;
-import dev.suffice.inference.WaldInterval;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.LossAtType.Offset;
 import dev.suffice.regression.Newton.Outcome;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.apache.commons.numbers.core.DD;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Logistic regression by maximum likelihood: {@code P(y = 1) = 1/(1 + exp(-x'β))}.
@@ -37,8 +35,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Reference: P. McCullagh, J. A. Nelder, <i>Generalized Linear Models</i>, 2nd ed., 1989, ch. 4.
  */
 public final class LogisticRegression {
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
   private final LogisticProblem problem;
   private final CovariateCells first;
   private final double level;
@@ -240,24 +236,11 @@ public final class LogisticRegression {
   }
 
   private CoefficientEstimate coefficient(int place, double inUnits, double errorInUnits) {
-    boolean isLikelihood = problem.loss() == Loss.LOG_LOSS;
-    String name = problem.names().get(place);
     int unit = problem.frame().unit(place);
-    double estimate = CoefficientEstimate.finite(name, Math.scalb(inUnits, -unit));
-    double standardError = CoefficientEstimate.finite(name, Math.scalb(errorInUnits, -unit));
-    double statistic = inUnits / errorInUnits;
-    double pValue = 2 * NORMAL.survivalProbability(Math.abs(statistic));
+    CoefficientEstimate estimate =
+        CoefficientEstimate.ofWald(problem.names().get(place), inUnits, errorInUnits, unit, level);
     // Where least squares trains a sigmoid, the Hessian is no information.
-    CoefficientEstimate coefficient =
-        new CoefficientEstimate(
-            name,
-            estimate,
-            isLikelihood ? OptionalDouble.of(standardError) : OptionalDouble.empty(),
-            OptionalDouble.of(statistic),
-            OptionalDouble.of(pValue),
-            Optional.of(WaldInterval.of(estimate, standardError, level)),
-            OptionalDouble.empty());
-    return isLikelihood && errorInUnits > 0 ? coefficient : coefficient.withoutTest();
+    return problem.loss() == Loss.LOG_LOSS ? estimate : estimate.alone();
   }
 
   /** The coefficients at the end of the last step, of features that are not centred, in units. */

@@ -16,7 +16,6 @@ import org.apache.commons.numbers.core.DD;
 final class MultinomialNewton {
   private static final double NEARLY_CONVERGED = 3e-6;
   private static final double CLOSE = 1e-8;
-  private static final long FEW_ROWS = 1 << 16;
   private static final double ROUNDING = 1e-13;
   private static final int MOST_STEPS = 60;
   private static final int MOST_HALVINGS = 40;
@@ -70,7 +69,7 @@ final class MultinomialNewton {
     close = CLOSE * Math.max(ofWeight, CLOSE * root);
     Factor factor = factor(here, Newton.COLLINEAR);
     places = factor.kept();
-    Precision usual = here.rows().used() > FEW_ROWS ? Precision.ROUNDED : Precision.FULL;
+    Precision usual = here.rows().used() > Newton.FEW_ROWS ? Precision.ROUNDED : Precision.FULL;
     for (int step = 1; ; step++) {
       DD[] newton = step(here, factor);
       double scoreNorm = scoreNorm(here, newton);
@@ -118,21 +117,14 @@ final class MultinomialNewton {
     return Math.min(1e-10, 1e-12 * Math.max(1, Math.sqrt(rarest) / 10));
   }
 
-  /**
-   * Whether rounding the terms of the Hessian, even if it were the same way in all rows, changes no
-   * pivot by what standard errors show. Few rows cost nothing in full precision.
-   */
   private boolean isPreciseIfRounded(ClassScores at, Factor factor) {
-    Frame frame = problem.frame();
-    double least = Double.POSITIVE_INFINITY;
-    for (int k : factor.kept()) {
-      int exponent = frame.exponentInUnits(k % frame.size());
-      int unit = frame.weightExponent() + 2 * exponent + LossSum.CURVATURE_EXPONENT;
-      least = Math.min(least, Math.scalb(at.hessian(k, k).doubleValue(), -unit));
-    }
-    long rows = at.rows().used();
-    return rows > FEW_ROWS
-        && rows * RoundedSums.HESSIAN_ERROR <= Newton.PRECISE * factor.leastPivot() * least;
+    return Newton.isWithin(
+        problem.frame(),
+        at.rows().used(),
+        factor,
+        k -> at.hessian(k, k).doubleValue(),
+        RoundedSums.HESSIAN_ERROR,
+        Newton.PRECISE);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.suffice.exact.ExactSum;
 import dev.suffice.family.Status;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.LikelihoodRatioTest;
-import dev.suffice.inference.WaldInterval;
 import dev.suffice.regression.MultinomialNewton.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.apache.commons.numbers.core.DD;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Logistic regression for several classes by maximum likelihood: {@code ln P(y = k)/P(y = base) =
@@ -33,8 +31,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Reference: A. Agresti, <i>Categorical Data Analysis</i>, 3rd ed., 2013, 8.1.
  */
 public final class MultinomialRegression {
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
   private final MultinomialProblem problem;
   private final double level;
 
@@ -140,7 +136,9 @@ public final class MultinomialRegression {
     List<List<Double>> rows = new ArrayList<>();
     for (int i : kept) {
       double standardError = covariance[i][i].sqrt().doubleValue();
-      coefficients.add(coefficient(i, estimates[i].doubleValue(), standardError));
+      coefficients.add(
+          CoefficientEstimate.ofWald(
+              problem.name(i), estimates[i].doubleValue(), standardError, unit(i), level));
       rows.add(kept.stream().map(j -> inUnitsOfData(covariance[i][j], i, j)).toList());
     }
     List<String> dropped = dropped(outcome);
@@ -163,23 +161,6 @@ public final class MultinomialRegression {
 
   private double inUnitsOfData(DD covariance, int i, int j) {
     return Math.scalb(covariance.doubleValue(), -unit(i) - unit(j));
-  }
-
-  private CoefficientEstimate coefficient(int place, double inUnits, double errorInUnits) {
-    String name = problem.name(place);
-    double estimate = CoefficientEstimate.finite(name, Math.scalb(inUnits, -unit(place)));
-    double standardError = CoefficientEstimate.finite(name, Math.scalb(errorInUnits, -unit(place)));
-    double statistic = inUnits / errorInUnits;
-    CoefficientEstimate coefficient =
-        new CoefficientEstimate(
-            name,
-            estimate,
-            OptionalDouble.of(standardError),
-            OptionalDouble.of(statistic),
-            OptionalDouble.of(2 * NORMAL.survivalProbability(Math.abs(statistic))),
-            Optional.of(WaldInterval.of(estimate, standardError, level)),
-            OptionalDouble.empty());
-    return errorInUnits > 0 ? coefficient : coefficient.withoutTest();
   }
 
   /** The coefficients at the end of the last step, of features that are not centred, in units. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.numbers.core.DD;
 
 /**
@@ -36,13 +37,15 @@ final class Newton {
   /** What rounding the Hessian may change of its pivots, so that standard errors do not show it. */
   static final double PRECISE = 1e-11;
 
+  /** Up to as many rows take full precision, which costs nothing. */
+  static final long FEW_ROWS = 1 << 16;
+
   // From here the next step does not end the search.
   private static final double FAR = 1e-3;
   private static final double NEARLY_CONVERGED = 3e-6;
   private static final double CLOSE = 1e-8;
   private static final double NEARLY_COLLINEAR = 1e-9;
   private static final double COARSE = 1e-2;
-  private static final long FEW_ROWS = 1 << 16;
   private static final int FEW_COEFFICIENTS = 32;
   private static final double ROUNDING = 1e-13;
   private static final int MOST_STEPS = 60;
@@ -197,14 +200,35 @@ final class Newton {
         && zero.at().rows().used() > FEW_ROWS;
   }
 
-  /**
-   * Whether terms that may be wrong by this much in their units, even if all rows' were wrong the
-   * same way, change no pivot by a share of it. Few rows cost nothing in full precision.
-   */
   private boolean isWithin(LocalModel here, Factor factor, double error, double share) {
     long rows = here.at().rows().used();
-    return rows > FEW_ROWS
-        && rows * error <= share * factor.leastPivot() * leastInUnits(here.at(), factor.kept());
+    return isWithin(
+        problem.frame(), rows, factor, k -> here.at().hessian(k, k).doubleValue(), error, share);
+  }
+
+  /**
+   * Whether terms of a Hessian that may be wrong by this much in their units, even if all rows'
+   * were wrong the same way, change no pivot by a share of it. Few rows cost nothing in full
+   * precision.
+   *
+   * @param frame of the coefficients, or of those of each class
+   * @param diagonal of the Hessian without a penalty
+   */
+  static boolean isWithin(
+      Frame frame,
+      long rows,
+      Factor factor,
+      IntToDoubleFunction diagonal,
+      double error,
+      double share) {
+    // The least diagonal entry in units of the largest term that it may have.
+    double least = Double.POSITIVE_INFINITY;
+    for (int k : factor.kept()) {
+      int exponent = frame.exponentInUnits(k % frame.size());
+      int unit = frame.weightExponent() + 2 * exponent + LossSum.CURVATURE_EXPONENT;
+      least = Math.min(least, Math.scalb(diagonal.applyAsDouble(k), -unit));
+    }
+    return rows > FEW_ROWS && rows * error <= share * factor.leastPivot() * least;
   }
 
   /** Whether the Hessian is good for standard errors. */
@@ -221,17 +245,6 @@ final class Newton {
       return far;
     }
     return usualIsPrecise || scoreNorm > NEARLY_CONVERGED * ofWeight ? usual : Precision.FULL;
-  }
-
-  /** The least diagonal entry of the Hessian, in units of the largest term that it may have. */
-  private double leastInUnits(LossAt at, List<Integer> kept) {
-    Frame frame = problem.frame();
-    double least = Double.POSITIVE_INFINITY;
-    for (int j : kept) {
-      int unit = frame.weightExponent() + 2 * frame.exponentInUnits(j) + LossSum.CURVATURE_EXPONENT;
-      least = Math.min(least, Math.scalb(at.hessian(j, j).doubleValue(), -unit));
-    }
-    return least;
   }
 
   /**

@@ -17,14 +17,14 @@ final class SortedKeys {
 
   private long[] keys;
   private int[] places;
-  private long[] nextKeys;
-  private int[] nextPlaces;
+
+  // Where a pass writes to; made when one is needed.
+  private long[] nextKeys = {};
+  private int[] nextPlaces = {};
 
   private SortedKeys(long[] keys) {
     this.keys = keys;
     this.places = IntStream.range(0, keys.length).toArray();
-    this.nextKeys = new long[keys.length];
-    this.nextPlaces = new int[keys.length];
   }
 
   /** These keys, which may be moved; equal ones stay in their order. */
@@ -61,6 +61,10 @@ final class SortedKeys {
 
   /** Orders keys by one digit, and else leaves them in their order. */
   private void pass(int shift) {
+    if (nextKeys.length == 0) {
+      nextKeys = new long[keys.length];
+      nextPlaces = new int[keys.length];
+    }
     int[] ends = new int[DIGITS + 1];
     for (long key : keys) {
       ends[digit(key, shift) + 1]++;
