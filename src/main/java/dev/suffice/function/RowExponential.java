@@ -4,8 +4,7 @@ import dev.suffice.exact.ExactSum;
 import dev.suffice.exact.Rational;
 
 /**
- * Powers of e of numbers up to 0 for the hot loop: the same bits on every machine, at a third of
- * the time of {@link StrictMath#exp}.
+ * Powers of e of numbers up to 0 for the hot loop: the same bits on every machine.
  *
  * <p>{@code exp x = 2^k 2^(j/32) exp r} with {@code x = (32 k + j) ln 2/32 + r}, {@code |r| <= ln
  * 2/64}, the powers {@code 2^(j/32)} from a table. Only sums and products of doubles, no fused

@@ -1,8 +1,8 @@
 package dev.suffice.function;
 
 /**
- * Natural logarithms of doubles for the hot loop: the same bits on every machine, at less than half
- * the time of {@link StrictMath#log}.
+ * Natural logarithms of doubles for the hot loop: the same bits on every machine, in operations of
+ * which many numbers may share vector instructions.
  *
  * <p>{@code ln x = k ln 2 + ln(1 + f)} with {@code x = 2^k (1 + f)} and {@code 1 + f} in [√½, √2);
  * k is the octave of x. With {@code s = f/(2 + f)} and a polynomial R,
@@ -29,7 +29,7 @@ public final class RowLogarithm {
   private static final long ROOT_OF_HALF = Double.doubleToRawLongBits(StrictMath.sqrt(0.5));
   private static final double SUBNORMAL_SCALE = 0x1p54;
 
-  // A multiple of 2^-20 or so has room for its product with any exponent.
+  // The first 32 bits, so that its product with any exponent is exact; and the rest.
   private static final double LN_2 = 0x1.62e42feep-1;
   private static final double LN_2_REST = 0x1.a39ef35793c76p-33;
 

@@ -67,11 +67,6 @@ public record Bands(List<Double> cuts) implements Serializable {
     return 2 * place + 1;
   }
 
-  /** Where a cell begins. */
-  double lower(int cell) {
-    return cell == 0 ? 0 : cuts.get((cell - 1) / 2);
-  }
-
   /** Where a cell ends: where it begins, if it is a cut. */
   double upper(int cell) {
     return cell / 2 == cuts.size() ? 1 : cuts.get(cell / 2);
