@@ -15,7 +15,8 @@ package dev.suffice.inference;
  *       - 1)^n)/(m^n - (m - 1)^n)} if there are m from the min to the end. At least the level.
  * </ul>
  *
- * <p>{@code n > 1} is required. With the other parameter known, n may be 1 too:
+ * <p>{@code n > 1} is required; where n is hardly more, an end may be infinite. With the other
+ * parameter known, n may be 1 too:
  *
  * <ul>
  *   <li>Uniform, the other end known: the same with n + 1 in place of n, as the largest of n
@@ -36,15 +37,18 @@ public final class EndIntervals {
 
   /** The interval for the lower end of a uniform distribution. */
   public static Interval uniformMin(double min, double max, double n, double level) {
-    double reach = reach(n, level);
-    // Two products, as the difference of the ends may be beyond a double.
-    return new Interval(METHOD, min - (max * reach - min * reach), min);
+    return new Interval(METHOD, min - span(min, max, reach(n, level)), min);
   }
 
   /** The interval for the upper end of a uniform distribution. */
   public static Interval uniformMax(double min, double max, double n, double level) {
-    double reach = reach(n, level);
-    return new Interval(METHOD, max, max + (max * reach - min * reach));
+    return new Interval(METHOD, max, max + span(min, max, reach(n, level)));
+  }
+
+  /** So often the width; the difference of the ends may be beyond a double, or both products. */
+  private static double span(double min, double max, double reach) {
+    double span = max * reach - min * reach;
+    return Double.isNaN(span) ? (max - min) * reach : span;
   }
 
   /** The interval for the lower end of a distribution of integers that are equally likely. */
@@ -96,6 +100,9 @@ public final class EndIntervals {
     double odds = -StrictMath.log(1 - level);
     double covered = values;
     double tooMany = 2 + values * (1 + reach(n, level));
+    if (tooMany > Double.MAX_VALUE) {
+      return tooMany;
+    }
     while (tooMany - covered > 1) {
       double middle = StrictMath.floor(covered + (tooMany - covered) / 2);
       if (middle <= covered || middle >= tooMany) {

@@ -5,8 +5,10 @@ import dev.suffice.regression.Coefficient.Level;
 import dev.suffice.regression.Coefficient.Power;
 import dev.suffice.regression.Term.Categorical;
 import dev.suffice.regression.Term.Polynomial;
+import dev.suffice.statistic.DataException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,8 @@ import java.util.stream.Stream;
  *       spans the constant then.
  *   <li>A term that is given twice is refused, and so is a column both as a number and as the first
  *       power of a polynomial.
+ *   <li>So are two coefficients of one name, such as those of a column {@code x^2} and of the
+ *       square of {@code x}: results and models have them by name.
  * </ul>
  *
  * @param terms the features, in their order; may be none with an intercept
@@ -42,6 +47,9 @@ public record Design(List<Term> terms, Intercept intercept) implements Serializa
     /** It has none: it goes through the origin. */
     ABSENT
   }
+
+  private static final String ONE_NAME =
+      "Each coefficient needs a name of its own, but two are %s: give a column another name";
 
   /** Checks that there is something to estimate, and nothing twice. */
   public Design {
@@ -58,6 +66,19 @@ public record Design(List<Term> terms, Intercept intercept) implements Serializa
             "A column may be a feature once, but %s is one twice".formatted(term.column()));
       }
     }
+    twice(coded(terms, intercept, Collections.nCopies(terms.size(), new TreeSet<>())))
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(ONE_NAME.formatted(name));
+            });
+  }
+
+  private static Optional<String> twice(List<Coefficient> coefficients) {
+    Set<String> names = new HashSet<>();
+    return coefficients.stream()
+        .map(Coefficient::name)
+        .filter(name -> !names.add(name))
+        .findFirst();
   }
 
   /** The columns that are read as numbers, each once, in the order of the terms. */
@@ -91,8 +112,26 @@ public record Design(List<Term> terms, Intercept intercept) implements Serializa
    * The coefficients, now that it is known which levels there are.
    *
    * @param levels the levels of each column of {@link #categories}, in this order
+   * @throws DataException if two coefficients have one name, as with a level {@code a=b} of {@code
+   *     c} and a level {@code b} of {@code c=a}
    */
   public List<Coefficient> coefficients(List<? extends SortedSet<String>> levels) {
+    if (levels.size() < categories().size()) {
+      throw new IllegalArgumentException(
+          "A design has levels of each of %s, but got %d lists of them"
+              .formatted(categories(), levels.size()));
+    }
+    List<Coefficient> coefficients = coded(terms, intercept, levels);
+    twice(coefficients)
+        .ifPresent(
+            name -> {
+              throw new DataException(ONE_NAME.formatted(name));
+            });
+    return coefficients;
+  }
+
+  private static List<Coefficient> coded(
+      List<Term> terms, Intercept intercept, List<? extends SortedSet<String>> levels) {
     List<Coefficient> coefficients = new ArrayList<>();
     if (intercept == Intercept.PRESENT) {
       coefficients.add(new Constant());

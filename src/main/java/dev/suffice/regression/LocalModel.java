@@ -45,6 +45,29 @@ final class LocalModel {
     return DD.ofSum(high, sum.minus(ExactSum.of(high)).doubleValue());
   }
 
+  /** The second derivatives of a loss. */
+  @FunctionalInterface
+  interface Curvature {
+    ExactSum in(int i, int j);
+  }
+
+  /**
+   * A loss at the end of a step that is next to nothing, {@code l + g's + ½ s'Hs}: also one that is
+   * not stationary there, as without its penalty.
+   */
+  static double lossAfter(
+      List<DD> step, ExactSum loss, List<ExactSum> gradient, Curvature curvature) {
+    double change = 0;
+    for (int i = 0; i < step.size(); i++) {
+      double slope = gradient.get(i).doubleValue();
+      for (int j = 0; j < step.size(); j++) {
+        slope += 0.5 * curvature.in(i, j).doubleValue() * step.get(j).doubleValue();
+      }
+      change += slope * step.get(i).doubleValue();
+    }
+    return loss.doubleValue() + change;
+  }
+
   LossAt at() {
     return at;
   }

@@ -286,9 +286,9 @@ public final class LogisticRegression {
   }
 
   private LogisticFit.Likelihood likelihood(Outcome outcome) {
-    double scoreNorm = outcome.iterations().get(outcome.iterations().size() - 1).scoreNorm();
+    LossAt at = outcome.model().at();
     double logLikelihood =
-        0.5 * scoreNorm * scoreNorm - outcome.model().at().totals().loss().doubleValue();
+        -LocalModel.lossAfter(outcome.step(), at.totals().loss(), at.gradient(), at::hessian);
     int parameters = outcome.factor().kept().size();
     OptionalDouble ofNull = problem.offset() == Offset.PRESENT ? OptionalDouble.empty() : ofNull();
     int df = parameters - problem.frame().constants();

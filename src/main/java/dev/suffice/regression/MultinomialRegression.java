@@ -205,12 +205,13 @@ public final class MultinomialRegression {
   }
 
   private LogisticFit.Likelihood likelihood(Outcome outcome) {
-    double scoreNorm = outcome.scoreNorm();
-    double logLikelihood = 0.5 * scoreNorm * scoreNorm - outcome.at().loss().doubleValue();
+    ClassScores at = outcome.at();
+    double logLikelihood =
+        -LocalModel.lossAfter(outcome.step(), at.loss(), at.gradient(), at::hessian);
     int parameters = outcome.factor().kept().size();
-    double weight = all(outcome.at()).doubleValue();
+    double weight = all(at).doubleValue();
     int df = parameters - problem.frame().constants() * (problem.classes().size() - 1);
-    double ofNull = ofNull(outcome.at());
+    double ofNull = ofNull(at);
     return new LogisticFit.Likelihood(
         logLikelihood,
         OptionalDouble.of(ofNull),

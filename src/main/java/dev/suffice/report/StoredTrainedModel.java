@@ -31,7 +31,10 @@ import java.util.TreeSet;
 /** Reads the {@code model.json} that {@link JsonTrainedModel} wrote. */
 public final class StoredTrainedModel {
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+      new ObjectMapper()
+          .enable(
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final JsonNode document;
 

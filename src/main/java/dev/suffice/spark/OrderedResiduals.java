@@ -3,7 +3,6 @@ package dev.suffice.spark;
 import dev.suffice.regression.Design;
 import dev.suffice.regression.ResidualOfRow;
 import dev.suffice.regression.SuccessiveDifferences;
-import dev.suffice.regression.Term;
 import dev.suffice.statistic.ByteSink;
 import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.DataException;
@@ -33,19 +32,15 @@ final class OrderedResiduals {
 
   static SuccessiveDifferences of(
       Dataset<Row> table, Design design, String target, LinearResidual residual, String order) {
-    List<Term> terms = new ArrayList<>(design.terms());
-    terms.add(new Term.Numeric(target));
-    Design withTarget = new Design(terms, design.intercept());
+    List<String> numbers = new ArrayList<>(design.numbers());
+    numbers.add(target);
     String name = free(table);
     Dataset<Row> rows =
         table
             .withColumn(
                 name,
                 Predictions.column(
-                    table,
-                    withTarget.numbers(),
-                    withTarget.categories(),
-                    new ResidualOfRow(residual)))
+                    table, numbers, design.categories(), new ResidualOfRow(residual)))
             .select(Predictions.named(table, order).as(ORDER), new Column(name).as(RESIDUAL));
     List<byte[]> stretches =
         rows.where(new Column(RESIDUAL).isNotNull())

@@ -64,4 +64,19 @@ final class IntervalsTest {
     assertThatThrownBy(() -> new Interval("wald", 2, 1))
         .hasMessage("An interval needs lower <= upper, but wald gave [2.0, 1.0]");
   }
+
+  /** Weights may add up to hardly more than 1, and a double's range may be too small. */
+  @Test
+  void ends_of_hardly_more_than_one_row_may_be_infinite() {
+    double infinite = Double.POSITIVE_INFINITY;
+    assertThat(EndIntervals.uniformMin(2e299, 3e299, 1.001, LEVEL).lower()).isEqualTo(-infinite);
+    assertThat(EndIntervals.uniformMax(2, 3, 1.001, LEVEL).upper()).isEqualTo(infinite);
+    assertThat(EndIntervals.uniformMax(1.7e308, 1.75e308, 2, LEVEL).upper()).isEqualTo(infinite);
+    assertThat(EndIntervals.uniformMax(1e307, 1.01e307, 2.5, LEVEL).upper())
+        .isCloseTo(1.01e307 + 1e305 * Math.expm1(Math.log(20) / 1.5), within(1e293));
+    assertThat(EndIntervals.uniformMin(1.7e308, 1.75e308, 2, LEVEL).lower())
+        .isCloseTo(1.7e308 - 19 * 5e306, within(1e295));
+    assertThat(EndIntervals.discreteMax(2, 9, 1.001, LEVEL).upper()).isEqualTo(infinite);
+    assertThat(EndIntervals.discreteMin(2, 9, 1.001, LEVEL).lower()).isEqualTo(-infinite);
+  }
 }

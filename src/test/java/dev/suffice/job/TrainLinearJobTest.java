@@ -120,6 +120,18 @@ final class TrainLinearJobTest extends SparkTest {
   }
 
   @Test
+  void aTargetMayBeNamedAsAPowerOfAFeature() throws IOException {
+    Files.writeString(directory.resolve("a.csv"), "x,x^2\n1,1\n2,5\n3,9\n4,15\n");
+    JsonNode result =
+        run(
+            "format: csv, path: %s/a.csv, schema: \"x INT, `x^2` INT\", options: {header: true}"
+                .formatted(directory),
+            "target: x^2\nfeatures: [{poly: {column: x, degree: 2}}]\nmodel: linear\norder: x");
+    assertThat(result.path("status").asText()).isEqualTo("OK");
+    assertThat(result.path("durbinWatson").isNumber()).isTrue();
+  }
+
+  @Test
   void theJobsOfTheProjectRun() throws IOException {
     assertThat(JobRun.ofProject("filip.yaml", directory.resolve("out")).err()).isEmpty();
     String predictions = "predictions.path=" + directory.resolve("out/predictions");

@@ -9,6 +9,7 @@ import dev.suffice.regression.Term.Categorical;
 import dev.suffice.regression.Term.Numeric;
 import dev.suffice.regression.Term.Polynomial;
 import dev.suffice.statistic.Block;
+import dev.suffice.statistic.DataException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,33 @@ final class DesignTest {
     assertThat(names(design))
         .containsExactly("sex=Female", "sex=Male", "sex=Other", "age", "x", "x^2", "x^3");
     assertThat(design.references(LEVELS)).isEmpty();
+  }
+
+  @Test
+  void each_category_needs_its_levels() {
+    Design design = new Design(TERMS, Intercept.PRESENT);
+    assertThatThrownBy(() -> design.coefficients(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("levels of each of [sex], but got 0");
+  }
+
+  @Test
+  void two_coefficients_of_one_name_are_refused() {
+    List<Term> square = List.of(new Polynomial("x", 2), new Numeric("x^2"));
+    assertThatThrownBy(() -> new Design(square, Intercept.PRESENT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a name of its own, but two are x^2");
+    List<Term> constant = List.of(new Numeric("(Intercept)"));
+    assertThatThrownBy(() -> new Design(constant, Intercept.PRESENT))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(new Design(constant, Intercept.ABSENT).numbers()).containsExactly("(Intercept)");
+    Design design =
+        new Design(List.of(new Categorical("c"), new Categorical("c=a")), Intercept.PRESENT);
+    List<SortedSet<String>> levels =
+        List.of(new TreeSet<>(List.of("a", "a=b")), new TreeSet<>(List.of("a", "b")));
+    assertThatThrownBy(() -> design.coefficients(levels))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("two are c=a=b");
   }
 
   @Test

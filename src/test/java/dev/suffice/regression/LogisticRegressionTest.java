@@ -3,6 +3,7 @@ package dev.suffice.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.suffice.exact.ExactSum;
 import dev.suffice.family.Status;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.SeparatingDirection.Kind;
@@ -310,6 +311,28 @@ final class LogisticRegressionTest {
         gradient += Loss.LOG_LOSS.gradient(z, data.rows().labels()[i]) * entry;
       }
       assertThat(gradient).isCloseTo(0, within(1e-12));
+    }
+  }
+
+  /** It is not stationary there, so the end of the last step counts in the first order. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.5, 2})
+  void with_a_penalty_the_log_likelihood_is_that_at_the_estimates(double ridge) {
+    for (long seed = 1; seed <= 300; seed++) {
+      LogisticData data = drawn(seed, 20, "a", "b");
+      LogisticFit fit = data.fit(ridge);
+      double[][] x = data.rows().columns();
+      ExactSum loss = ExactSum.ZERO;
+      for (int i = 0; i < 20; i++) {
+        double z = fit.coefficients().get(0).estimate();
+        z += fit.coefficients().get(1).estimate() * x[0][i];
+        z += fit.coefficients().get(2).estimate() * x[1][i];
+        double margin = data.rows().labels()[i] == 1 ? z : -z;
+        loss = loss.plus(ExactSum.of(Math.log1p(Math.exp(-margin))));
+      }
+      double expected = -loss.doubleValue();
+      assertThat(fit.likelihood().orElseThrow().logLikelihood())
+          .isCloseTo(expected, within(-2e-15 * expected));
     }
   }
 

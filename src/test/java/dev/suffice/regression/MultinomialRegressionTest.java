@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.suffice.exact.ExactSum;
 import dev.suffice.family.Status;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.scoring.Loss;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Multinomial models, against tables, two classes, and Newton's method in 40 digits. */
 final class MultinomialRegressionTest {
@@ -159,6 +162,33 @@ final class MultinomialRegressionTest {
           likelihood.test().orElseThrow().statistic(),
           other.test().orElseThrow().statistic(),
           1e-13);
+    }
+  }
+
+  /** It is not stationary there, so the end of the last step counts in the first order. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 20, 300})
+  void with_a_penalty_the_log_likelihood_is_that_at_the_estimates(double ridge) {
+    for (int seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      double[] x = random.doubles(300, -2, 2).toArray();
+      int[] classes = new int[x.length];
+      for (int i = 0; i < x.length; i++) {
+        classes[i] = (int) Math.floor(1.5 + x[i] / 3 + random.nextDouble() - 0.5);
+      }
+      LogisticFit fit = fit(rows(new double[][] {x}, classes, 3, ones(x.length)), 3, 1, ridge);
+      ExactSum loss = ExactSum.ZERO;
+      for (int i = 0; i < x.length; i++) {
+        double[] z = {0, 0, 0};
+        for (int k = 1; k < 3; k++) {
+          z[k] = fit.coefficients().get(2 * k - 2).estimate();
+          z[k] += fit.coefficients().get(2 * k - 1).estimate() * x[i];
+        }
+        double others = Math.exp(z[0]) + Math.exp(z[1]) + Math.exp(z[2]);
+        loss = loss.plus(ExactSum.of(Math.log(others) - z[classes[i]]));
+      }
+      double expected = -loss.doubleValue();
+      assertClose(fit.likelihood().orElseThrow().logLikelihood(), expected, 2e-15);
     }
   }
 

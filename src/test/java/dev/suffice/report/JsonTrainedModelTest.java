@@ -224,6 +224,7 @@ final class JsonTrainedModelTest {
             + " suffice/model/1.");
     assertRefused("{}", "model.json has the schema of no model");
     assertRefused(text.substring(0, text.length() / 2), "model.json is no whole model: line");
+    assertRefused(text + "{}", "model.json is no whole model: line");
     assertRefused(text.replace("\"linear\"", "\"cubic\""), "the key classes is missing");
     assertRefused(text.replace("\"x^3\"", "\"x^4\""), "but found x^4=");
     assertRefused(text.replace("\"terms\"", "\"items\""), "the key terms is missing");

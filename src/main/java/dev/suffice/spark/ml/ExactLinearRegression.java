@@ -52,8 +52,6 @@ public final class ExactLinearRegression
     extends Regressor<Vector, ExactLinearRegression, LinearRegressionModel>
     implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
-  private static final String LABEL = "(label)";
-  private static final String WEIGHT = "(weight)";
   private static final double LEVEL = 0.95;
 
   // Asked for by the superclass before there is a constructor to set it.
@@ -97,6 +95,11 @@ public final class ExactLinearRegression
   /** Reads an estimator that was saved. */
   public static MLReader<ExactLinearRegression> read() {
     return new DefaultParamsReader<>();
+  }
+
+  /** Reads an estimator that was saved in a directory. */
+  public static ExactLinearRegression load(String path) {
+    return read().load(path);
   }
 
   @Override
@@ -166,14 +169,14 @@ public final class ExactLinearRegression
     Intercept intercept = (boolean) $(fitIntercept) ? Intercept.PRESENT : Intercept.ABSENT;
     LinearModel model = new LinearModel(new Design(terms, intercept), (double) $(ridge));
     List<Column> beside = new ArrayList<>();
-    beside.add(data.col(getLabelCol()).as(LABEL));
+    beside.add(data.col(getLabelCol()).as(FeatureVectors.LABEL));
     if (isDefined(weightCol)) {
-      beside.add(data.col($(weightCol)).as(WEIGHT));
+      beside.add(data.col($(weightCol)).as(FeatureVectors.WEIGHT));
     }
     Measurement measurement =
         new Measurement(
-            model.columns(LABEL),
-            isDefined(weightCol) ? Optional.of(WEIGHT) : Optional.empty(),
+            model.columns(FeatureVectors.LABEL),
+            isDefined(weightCol) ? Optional.of(FeatureVectors.WEIGHT) : Optional.empty(),
             Optional.empty(),
             model.statistic());
     Gram gram =
@@ -203,7 +206,7 @@ public final class ExactLinearRegression
     double[] coefficients =
         features.names().stream().mapToDouble(name -> estimates.getOrDefault(name, 0.0)).toArray();
     return new LinearRegressionModel(
-        uid(), Vectors.dense(coefficients), estimates.getOrDefault("(Intercept)", 0.0));
+        uid(), Vectors.dense(coefficients), estimates.getOrDefault(FeatureVectors.CONSTANT, 0.0));
   }
 
   @Override

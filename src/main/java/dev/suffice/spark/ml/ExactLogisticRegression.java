@@ -58,8 +58,6 @@ public final class ExactLogisticRegression
     extends ProbabilisticClassifier<Vector, ExactLogisticRegression, LogisticRegressionModel>
     implements DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
-  private static final String LABEL = "(label)";
-  private static final String WEIGHT = "(weight)";
   private static final double LEVEL = 0.95;
 
   // Asked for by the superclass before there is a constructor to set it.
@@ -103,6 +101,11 @@ public final class ExactLogisticRegression
   /** Reads an estimator that was saved. */
   public static MLReader<ExactLogisticRegression> read() {
     return new DefaultParamsReader<>();
+  }
+
+  /** Reads an estimator that was saved in a directory. */
+  public static ExactLogisticRegression load(String path) {
+    return read().load(path);
   }
 
   @Override
@@ -171,15 +174,15 @@ public final class ExactLogisticRegression
     features.names().forEach(name -> terms.add(new Term.Numeric(name)));
     Intercept intercept = (boolean) $(fitIntercept) ? Intercept.PRESENT : Intercept.ABSENT;
     List<Column> beside = new ArrayList<>();
-    beside.add(data.col(getLabelCol()).as(LABEL));
+    beside.add(data.col(getLabelCol()).as(FeatureVectors.LABEL));
     if (isDefined(weightCol)) {
-      beside.add(data.col($(weightCol)).as(WEIGHT));
+      beside.add(data.col($(weightCol)).as(FeatureVectors.WEIGHT));
     }
     ModelColumns columns =
         new ModelColumns(
             new Design(terms, intercept),
-            LABEL,
-            isDefined(weightCol) ? Optional.of(WEIGHT) : Optional.empty(),
+            FeatureVectors.LABEL,
+            isDefined(weightCol) ? Optional.of(FeatureVectors.WEIGHT) : Optional.empty(),
             Optional.empty());
     Scan scan = Scan.of(features.expand(data, beside)).named("Suffice: " + uid());
     try (ModelRows rows = scan.rows(columns)) {
@@ -203,7 +206,7 @@ public final class ExactLogisticRegression
     double[] coefficients =
         features.names().stream().mapToDouble(name -> estimates.getOrDefault(name, 0.0)).toArray();
     return new LogisticRegressionModel(
-        uid(), Vectors.dense(coefficients), estimates.getOrDefault("(Intercept)", 0.0));
+        uid(), Vectors.dense(coefficients), estimates.getOrDefault(FeatureVectors.CONSTANT, 0.0));
   }
 
   @Override

@@ -10,12 +10,16 @@ import static org.apache.spark.sql.functions.when;
 import dev.suffice.statistic.DataException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * A column of vectors as so many columns of numbers, which is how a scan reads features.
@@ -23,7 +27,9 @@ import org.apache.spark.sql.Row;
  * <ul>
  *   <li>How many there are is what the column's metadata say, as {@code VectorAssembler} leaves
  *       them; without metadata the first row is read.
- *   <li>A feature is called what the metadata call it, else {@code features[3]}, counted from 0.
+ *   <li>A feature is called what the metadata call it, else {@code features[3]}, counted from 0; so
+ *       is one whose name another has before it but for case, as of the levels {@code a} and {@code
+ *       A} that {@code OneHotEncoder} codes, or which is that of the constant.
  *   <li>A row with another number of features ends the scan; one without a vector has nulls.
  * </ul>
  *
@@ -31,22 +37,51 @@ import org.apache.spark.sql.Row;
  * @param names of the features, in the order of the vectors
  */
 record FeatureVectors(String column, List<String> names) {
+  static final String LABEL = "(label)";
+  static final String WEIGHT = "(weight)";
+  static final String CONSTANT = "(Intercept)";
+
   private static final String ARRAY = "(features)";
+  private static final List<String> OTHERS = List.of(LABEL, WEIGHT, CONSTANT);
 
   /**
    * The features of a column.
    *
-   * @throws DataException if nothing says how many there are
+   * @throws DataException if they are no vectors, or nothing says how many there are
    */
   static FeatureVectors of(Dataset<?> data, String column) {
-    AttributeGroup group = AttributeGroup.fromStructField(data.schema().apply(column));
+    StructField field = data.schema().apply(column);
+    if (!field.dataType().equals(SQLDataTypes.VectorType())) {
+      throw new DataException(
+          "Column %s must be of vectors, as VectorAssembler makes them, but is %s"
+              .formatted(column, field.dataType().sql()));
+    }
+    AttributeGroup group = AttributeGroup.fromStructField(field);
     int count = group.size() >= 0 ? group.size() : countOfFirst(data, column);
     List<String> names = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String numbered = "%s[%d]".formatted(column, i);
       names.add(group.attributes().isDefined() ? name(group.getAttr(i), numbered) : numbered);
     }
-    return new FeatureVectors(column, List.copyOf(names));
+    return new FeatureVectors(column, distinct(names, column));
+  }
+
+  /** Columns are told apart by more than the case of their names. */
+  private static List<String> distinct(List<String> names, String column) {
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(OTHERS);
+    List<String> distinct = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (taken.contains(name)) {
+        name = "%s[%d]".formatted(column, i);
+      }
+      while (!taken.add(name)) {
+        name += "'";
+      }
+      distinct.add(name);
+    }
+    return List.copyOf(distinct);
   }
 
   private static String name(Attribute attribute, String otherwise) {
@@ -66,7 +101,8 @@ record FeatureVectors(String column, List<String> names) {
   /** The features as columns of their names, and these columns beside. */
   Dataset<Row> expand(Dataset<?> data, List<Column> beside) {
     List<Column> columns = new ArrayList<>(beside);
-    columns.add(vector_to_array(data.col(column), "float64").as(ARRAY));
+    Column vector = data.col(column);
+    columns.add(when(vector.isNotNull(), vector_to_array(vector, "float64")).as(ARRAY));
     Dataset<Row> arrays = data.select(columns.toArray(Column[]::new));
     List<Column> expanded = new ArrayList<>();
     for (int i = 0; i < beside.size(); i++) {

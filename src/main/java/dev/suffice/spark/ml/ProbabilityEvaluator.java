@@ -82,6 +82,11 @@ public final class ProbabilityEvaluator extends Evaluator implements DefaultPara
     return new DefaultParamsReader<>();
   }
 
+  /** Reads an evaluator that was saved in a directory. */
+  public static ProbabilityEvaluator load(String path) {
+    return read().load(path);
+  }
+
   @Override
   public String uid() {
     return uid;

@@ -1,5 +1,6 @@
 package dev.suffice.spark.ml;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -31,6 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +147,10 @@ final class ExactLinearRegressionTest extends SparkTest {
     PipelineModel model = pipeline.fit(table(0));
     model.save(directory.resolve("model").toString());
     pipeline.save(directory.resolve("pipeline").toString());
+    String alone = directory.resolve("alone").toString();
+    new ExactLinearRegression().setRidge(0.5).save(alone);
+    ExactLinearRegression loaded = ExactLinearRegression.load(alone);
+    assertThat(loaded.getOrDefault(loaded.ridge())).isEqualTo(0.5);
     PipelineModel same = PipelineModel.load(directory.resolve("model").toString());
     PipelineModel again = Pipeline.load(directory.resolve("pipeline").toString()).fit(table(0));
     for (PipelineModel other : new PipelineModel[] {same, again}) {
@@ -163,6 +172,63 @@ final class ExactLinearRegressionTest extends SparkTest {
         .containsExactly("(Intercept)", "features[0]", "features[1]");
     assertThat(new ExactLinearRegression().fit(data).coefficients().toArray())
         .containsExactly(3, 0);
+  }
+
+  /** A category may have the levels a and A, but Spark takes columns of these names to be one. */
+  @Test
+  void featuresWhoseNamesDifferByCaseAloneAreToldApart() {
+    String[] inputs = {"a", "b", "c"};
+    Dataset<Row> vectors =
+        new VectorAssembler()
+            .setInputCols(inputs)
+            .setOutputCol("features")
+            .transform(table(0).withColumn("c", col("b").multiply(col("b"))));
+    Attribute[] attributes = {attribute("a"), attribute("A"), attribute("(Intercept)")};
+    Dataset<Row> alike =
+        vectors.withColumn(
+            "features",
+            col("features")
+                .as("features", new AttributeGroup("features", attributes).toMetadata()));
+    Dataset<Row> unlike =
+        vectors.withColumn("features", col("features").as("features", Metadata.empty()));
+    assertThat(new ExactLinearRegression().inference(alike).coefficients())
+        .extracting(CoefficientEstimate::name)
+        .containsExactly("(Intercept)", "a", "features[1]", "features[2]");
+    LinearRegressionModel model = new ExactLinearRegression().fit(alike);
+    LinearRegressionModel same = new ExactLinearRegression().fit(unlike);
+    assertThat(model.coefficients()).isEqualTo(same.coefficients());
+    assertThat(model.intercept()).isEqualTo(same.intercept());
+  }
+
+  private static Attribute attribute(String name) {
+    return NumericAttribute.defaultAttr().withName(name);
+  }
+
+  @Test
+  void rowsWithoutAVectorOrANumberAreLeftOut() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      rows.add(RowFactory.create(Vectors.dense(i, i * i % 7), (double) (i * i)));
+    }
+    LinearRegressionModel model =
+        new ExactLinearRegression().fit(SPARK.createDataFrame(rows, VECTORS));
+    rows.add(0, RowFactory.create(null, 1.0));
+    rows.add(RowFactory.create(Vectors.dense(Double.NaN, 1), 1.0));
+    rows.add(RowFactory.create(Vectors.sparse(2, new int[] {1}, new double[] {1}), null));
+    Dataset<Row> more = SPARK.createDataFrame(rows, VECTORS);
+    assertThat(new ExactLinearRegression().fit(more).coefficients())
+        .isEqualTo(model.coefficients());
+    assertThat(new ExactLinearRegression().inference(more).rows().used()).isEqualTo(9);
+  }
+
+  @Test
+  void featuresThatAreNoVectorsAreRefused() {
+    ExactLinearRegression regression = new ExactLinearRegression().setFeaturesCol("a");
+    Dataset<Row> data = table(0);
+    assertThatThrownBy(() -> regression.inference(data))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Column a must be of vectors")
+        .hasMessageContaining("DOUBLE");
   }
 
   @Test
