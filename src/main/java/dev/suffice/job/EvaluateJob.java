@@ -3,7 +3,6 @@ package dev.suffice.job;
 import dev.suffice.job.file.Mapping;
 import dev.suffice.job.file.UsageException;
 import dev.suffice.job.file.Value;
-import dev.suffice.job.file.Where;
 import dev.suffice.scoring.EvaluationRequest;
 import dev.suffice.scoring.Scale;
 import dev.suffice.spark.ForecastColumns;
@@ -12,7 +11,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -59,7 +57,7 @@ record EvaluateJob(
                 .text(),
             models(top),
             top.find("positive").map(Value::text),
-            top.find("classes").map(EvaluateJob::texts).orElse(List.of()),
+            top.find("classes").map(EvaluateJob::classes).orElse(List.of()),
             top.find("scale").map(EvaluateJob::scale).orElse(Scale.PROBABILITY),
             setup.weight(),
             top.find("sliceBy").map(EvaluateJob::texts).orElse(List.of()));
@@ -75,6 +73,16 @@ record EvaluateJob(
 
   private static List<String> texts(Value names) {
     return names.names().stream().map(Value::text).toList();
+  }
+
+  private static List<String> classes(Value names) {
+    List<String> classes = texts(names);
+    if (classes.size() < 2) {
+      throw new UsageException(
+          "%s must name at least two classes, but names only %s: for an event write positive: %s."
+              .formatted(names.where(), classes.get(0), classes.get(0)));
+    }
+    return classes;
   }
 
   private static Map<String, List<String>> models(Mapping top) {
@@ -108,19 +116,28 @@ record EvaluateJob(
   }
 
   private static EvaluationRequest request(Mapping top, Setup setup) {
-    Optional<Value> clip = top.find("clip");
-    Optional<Value> thresholds = top.find("thresholds");
+    int bins = top.find("bins").map(value -> (int) value.integer(1, 500)).orElse(USUAL_BINS);
+    List<Double> thresholds =
+        top.find("thresholds")
+            .map(list -> list.items().stream().map(Value::number).toList())
+            .orElse(List.of(EvaluationRequest.HALF));
+    EvaluationRequest unclipped =
+        request(setup, "thresholds", bins, thresholds, OptionalDouble.empty());
+    return top.find("clip")
+        .map(clip -> OptionalDouble.of(clip.number()))
+        .map(clip -> request(setup, "clip", bins, thresholds, clip))
+        .orElse(unclipped);
+  }
+
+  private static EvaluationRequest request(
+      Setup setup, String key, int bins, List<Double> thresholds, OptionalDouble clip) {
     try {
-      return new EvaluationRequest(
-          setup.level(),
-          top.find("bins").map(bins -> (int) bins.integer(1, 500)).orElse(USUAL_BINS),
-          thresholds
-              .map(list -> list.items().stream().map(Value::number).toList())
-              .orElse(List.of(EvaluationRequest.HALF)),
-          clip.map(value -> OptionalDouble.of(value.number())).orElse(OptionalDouble.empty()));
+      EvaluationRequest request = new EvaluationRequest(setup.level(), bins, thresholds, clip);
+      request.bands();
+      return request;
     } catch (IllegalArgumentException e) {
-      Where where = clip.isPresent() ? setup.where().at("clip") : setup.where().at("thresholds");
-      throw new UsageException("%s is wrong: %s.".formatted(where, e.getMessage()), e);
+      throw new UsageException(
+          "%s is wrong: %s.".formatted(setup.where().at(key), e.getMessage()), e);
     }
   }
 

@@ -17,6 +17,7 @@ final class DescentScale {
   private final double[] spread;
   private final double weight;
   private final DD[] diagonal;
+  // That the log-loss has anywhere: at zero, where σ' is a quarter for all rows.
   private final double largestCurvature;
 
   private DescentScale(LogisticProblem problem, Part part, LocalModel atZero) {
@@ -92,9 +93,13 @@ final class DescentScale {
     return spread[coefficient];
   }
 
-  /** The largest curvature that the log-loss has anywhere. */
-  double largestCurvature() {
-    return largestCurvature;
+  /**
+   * The step down the gradient that makes any loss smaller: its entry over the largest curvature.
+   */
+  double downhill(LocalModel model, int coefficient) {
+    double rate = 1 / largestCurvature;
+    double gradient = model.gradient()[coefficient].doubleValue() / weight;
+    return -(rate * gradient / (spread[coefficient] * spread[coefficient]));
   }
 
   /** The factor of the Hessian, with a multiple of that at zero added where it is indefinite. */
@@ -128,7 +133,7 @@ final class DescentScale {
         model.objective() / weight,
         Math.sqrt(square),
         totals.saturated().doubleValue() / weight,
-        Arrays.stream(Eigenvalues.of(hessian(model))).min().orElseThrow(),
+        Eigenvalues.smallest(hessian(model)),
         totals.correct().doubleValue() / weight);
   }
 

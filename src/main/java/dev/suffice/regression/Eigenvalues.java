@@ -7,8 +7,23 @@ package dev.suffice.regression;
  */
 final class Eigenvalues {
   private static final int MOST_SWEEPS = 60;
+  private static final double ROUNDING = 0x1p-50;
 
   private Eigenvalues() {}
+
+  /**
+   * The smallest eigenvalue; 0 where it is below that by no more than rounding makes it: by a few
+   * places of the largest. The matrix is overwritten.
+   */
+  static double smallest(double[][] a) {
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (double eigenvalue : of(a)) {
+      smallest = Math.min(smallest, eigenvalue);
+      largest = Math.max(largest, Math.abs(eigenvalue));
+    }
+    return smallest < 0 && -smallest <= a.length * ROUNDING * largest ? 0 : smallest;
+  }
 
   /** The eigenvalues, in no order; the matrix is overwritten. */
   static double[] of(double[][] a) {

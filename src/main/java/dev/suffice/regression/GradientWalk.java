@@ -36,10 +36,8 @@ final class GradientWalk implements DescentWalk {
     LocalModel model = scale.model(found.get(0));
     steps.add(scale.seen(steps.size(), model));
     if (steps.size() <= STEPS) {
-      double rate = 1 / scale.largestCurvature();
       for (int i : scale.places()) {
-        double gradient = model.gradient()[i].doubleValue() / scale.weight();
-        point[i] -= rate * gradient / (scale.spread(i) * scale.spread(i));
+        point[i] += scale.downhill(model, i);
       }
     }
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.apache.commons.numbers.core.DD;
 
 /**
- * Newton's method, with a step that is halved until the loss is smaller.
+ * Newton's method, with a step that is halved until the loss is smaller. Where no half is, as among
+ * saturated rows, the step is a multiple of the gradient, long at first and halved too.
  *
  * <p>Halves are asked for together: at first as many as the step before took, then twice as many as
  * before. The first in order that makes the loss smaller is taken, so that the walk is the same as
@@ -18,6 +19,7 @@ import org.apache.commons.numbers.core.DD;
 final class NewtonWalk implements DescentWalk {
   private static final int STEPS = 100;
   private static final int MOST_HALVINGS = 30;
+  private static final int LONG = 20;
 
   private final DescentScale scale;
   private final Loss loss;
@@ -26,7 +28,8 @@ final class NewtonWalk implements DescentWalk {
 
   private double[] point;
   private Optional<LocalModel> model = Optional.empty();
-  private DD[] newton = {};
+  private double[] move = {};
+  private boolean downhill;
   private int tried;
   private int together = 1;
   private boolean ended;
@@ -56,7 +59,7 @@ final class NewtonWalk implements DescentWalk {
   private double[] halved(int halvings) {
     double share = Math.scalb(1.0, -halvings);
     double[] moved = new double[point.length];
-    Arrays.setAll(moved, i -> point[i] + share * newton[i].doubleValue());
+    Arrays.setAll(moved, i -> point[i] + share * move[i]);
     return moved;
   }
 
@@ -78,17 +81,33 @@ final class NewtonWalk implements DescentWalk {
       tried++;
     }
     together = 2 * found.size();
-    ended = tried >= MOST_HALVINGS;
+    if (tried >= MOST_HALVINGS) {
+      turnDownhill(model.get());
+    }
+  }
+
+  /** Goes on down the gradient, if that is not what failed, and the gradient is not 0. */
+  private void turnDownhill(LocalModel here) {
+    ended = downhill || steps.get(steps.size() - 1).gradientNorm() <= Descent.STATIONARY;
+    downhill = true;
+    tried = 0;
+    together = 1;
+    Arrays.fill(move, 0);
+    for (int i : scale.places()) {
+      move[i] = Math.scalb(scale.downhill(here, i), LONG);
+    }
   }
 
   private void moveTo(LocalModel there) {
     model = Optional.of(there);
     tried = 0;
+    downhill = false;
     Descent.Step seen = scale.seen(steps.size(), there);
     steps.add(seen);
     ended = steps.size() > STEPS || seen.gradientNorm() <= Descent.STATIONARY / 1e3;
     if (!ended) {
-      newton = there.step(scale.definite(there));
+      DD[] newton = there.step(scale.definite(there));
+      move = Arrays.stream(newton).mapToDouble(DD::doubleValue).toArray();
     }
   }
 

@@ -36,7 +36,7 @@ record ClassFigures(ClassEvaluation evaluation, List<String> classes, Evaluation
         "reason",
         switch (evaluation.status()) {
           case NO_DATA -> "No row has a label and probabilities";
-          case BOUNDARY -> NOT_RANKED;
+          case BOUNDARY -> "All rows have one class, so nothing can be ranked";
           default -> null;
         });
     ObjectNode rows = EvaluationFigures.rows(evaluation.counts());

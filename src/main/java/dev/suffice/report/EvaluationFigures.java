@@ -85,8 +85,9 @@ record EvaluationFigures(Evaluation evaluation, EvaluationRequest request) {
   }
 
   private String oneClass() {
-    return "Every label is %d, so nothing can be ranked"
-        .formatted(evaluation.events().signum() == 0 ? 0 : 1);
+    return evaluation.events().signum() == 0
+        ? "Every label is 0, as no row has the event, so nothing can be ranked"
+        : "Every label is 1, as every row has the event, so nothing can be ranked";
   }
 
   /** Metrics and all that explains them. */

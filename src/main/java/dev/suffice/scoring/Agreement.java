@@ -1,12 +1,14 @@
 package dev.suffice.scoring;
 
 import dev.suffice.exact.ExactSum;
+import dev.suffice.exact.Rational;
 
 /**
  * Figures of a confusion table that are no shares, with standard errors by the delta method.
  *
- * <p>Each is the same for a table of k times the weight, so that its variance is {@code Σ t g²}
- * over the four weights t, with its derivatives g by them.
+ * <p>Each is the same for a table of k times the weight. It is computed from shares s of the weight
+ * n, so that no product leaves the range of doubles, and its variance is {@code Σ s g²/n} with its
+ * derivatives g by the shares.
  *
  * <p>Reference: B. W. Matthews, <i>Comparison of the predicted and observed secondary structure of
  * T4 phage lysozyme</i>, BBA 405, 1975; J. Cohen, <i>A coefficient of agreement for nominal
@@ -14,6 +16,7 @@ import dev.suffice.exact.ExactSum;
  * Analysis</i>, 3rd ed., 2013, 16.1.
  */
 final class Agreement {
+  private final ExactSum weight;
   private final double tp;
   private final double fp;
   private final double fn;
@@ -27,17 +30,26 @@ final class Agreement {
   private final double determinant;
 
   Agreement(ConfusionTable table) {
-    this.tp = table.truePositive().doubleValue();
-    this.fp = table.falsePositive().doubleValue();
-    this.fn = table.falseNegative().doubleValue();
-    this.tn = table.trueNegative().doubleValue();
+    this.weight = table.weight();
+    this.tp = share(table.truePositive());
+    this.fp = share(table.falsePositive());
+    this.fn = share(table.falseNegative());
+    this.tn = share(table.trueNegative());
     this.predicted = tp + fp;
     this.dismissed = tn + fn;
     this.events = tp + fn;
     this.others = tn + fp;
     ExactSum agreeing = table.truePositive().times(table.trueNegative());
-    this.determinant =
-        agreeing.minus(table.falsePositive().times(table.falseNegative())).doubleValue();
+    ExactSum difference = agreeing.minus(table.falsePositive().times(table.falseNegative()));
+    this.determinant = quotient(difference, weight.times(weight));
+  }
+
+  private double share(ExactSum part) {
+    return quotient(part, weight);
+  }
+
+  private static double quotient(ExactSum a, ExactSum b) {
+    return b.signum() == 0 ? Double.NaN : Rational.of(a, b).doubleValue();
   }
 
   Estimate balancedAccuracy(double level) {
@@ -85,6 +97,6 @@ final class Agreement {
   private Estimate delta(
       double value, double level, double byTp, double byFp, double byFn, double byTn) {
     double variance = tp * byTp * byTp + fp * byFp * byFp + fn * byFn * byFn + tn * byTn * byTn;
-    return Estimate.normal(value, variance, level);
+    return Estimate.normal(value, variance / weight.doubleValue(), level);
   }
 }

@@ -58,7 +58,9 @@ public record AreaUnderCurve(
             fraction.doubleValue(),
             Rational.of(twice.minus(uncertain), twiceAll).doubleValue(),
             Rational.of(twice.plus(uncertain), twiceAll).doubleValue());
-    double variance = variance(scores, events.doubleValue(), others.doubleValue(), bounds.value());
+    boolean known = bounds.lower() == 1 || bounds.upper() == 0 || scores.size() == 1;
+    double variance =
+        known && events.doubleValue() > 1 && others.doubleValue() > 1 ? 0 : variance(scores, twice);
     OptionalDouble error =
         variance >= 0 ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty();
     double pairs = Math.min(events.doubleValue(), others.doubleValue());
@@ -77,20 +79,33 @@ public record AreaUnderCurve(
             Math.max(value, 2 * bounds.upper() - 1));
   }
 
-  private static double variance(RankedScores scores, double events, double others, double area) {
+  /** From twice the number of pairs in the right order. */
+  private static double variance(RankedScores scores, ExactSum twice) {
+    ExactSum totalEvents = scores.totalEvents();
+    ExactSum totalOthers = scores.totalOthers();
+    double events = totalEvents.doubleValue();
+    double others = totalOthers.doubleValue();
+    // How many others are below an event on average, and events above another, and what those are
+    // rounded by: deviations may be much smaller.
+    Rational meanBelow = Rational.of(twice, totalEvents.plus(totalEvents));
+    Rational meanAbove = Rational.of(twice, totalOthers.plus(totalOthers));
+    double roundedBelow = meanBelow.doubleValue();
+    double roundedAbove = meanAbove.doubleValue();
+    double restBelow = meanBelow.minus(Rational.of(roundedBelow)).doubleValue();
+    double restAbove = meanAbove.minus(Rational.of(roundedAbove)).doubleValue();
     double ofEvents = 0;
     double ofOthers = 0;
-    double below = 0;
-    double seen = 0;
+    CompensatedSum below = new CompensatedSum();
+    CompensatedSum seen = new CompensatedSum();
     for (int i = 0; i < scores.size(); i++) {
       double n0 = scores.others(i).doubleValue();
       double n1 = scores.events(i).doubleValue();
-      double above = (below + n0 / 2) / others - area;
-      double beneath = (events - seen - n1 / 2) / events - area;
+      double above = (below.value() - roundedBelow + n0 / 2 - restBelow) / others;
+      double beneath = (events - seen.value() - roundedAbove - n1 / 2 - restAbove) / events;
       ofEvents += n1 * above * above;
       ofOthers += n0 * beneath * beneath;
-      below += n0;
-      seen += n1;
+      below.add(n0);
+      seen.add(n1);
     }
     return events > 1 && others > 1
         ? ofEvents / (events - 1) / events + ofOthers / (others - 1) / others

@@ -42,14 +42,14 @@ final class AveragePrecision {
       }
       double found = trueSoFar.doubleValue();
       double wrong = falseSoFar.doubleValue();
-      double atOnce = n * found / (found + wrong);
+      double atOnce = n * (found / (found + wrong));
       value.add(atOnce);
       if (scores.isOneScore(i)) {
         least.add(atOnce);
         most.add(atOnce);
       } else {
         least.add(oneByOne(before, n, wrong));
-        most.add(n * found / (found + falseBefore));
+        most.add(n * (found / (found + falseBefore)));
       }
     }
     double middle = value.value() / events;

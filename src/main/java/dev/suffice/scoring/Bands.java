@@ -25,7 +25,8 @@ public record Bands(List<Double> cuts) implements Serializable {
     cuts = List.copyOf(cuts);
     if (cuts.size() > MOST_CUTS) {
       throw new IllegalArgumentException(
-          "There may be up to " + MOST_CUTS + " cuts, but there are " + cuts.size());
+          "There may be up to %d edges of bins, thresholds and ends of clips, but there are %d"
+              .formatted(MOST_CUTS, cuts.size()));
     }
     double last = 0;
     for (double cut : cuts) {

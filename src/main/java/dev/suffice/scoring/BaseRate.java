@@ -26,6 +26,23 @@ public record BaseRate(ExactSum events, ExactSum weight) {
     return rational().doubleValue();
   }
 
+  /**
+   * The share as a forecast: where it is neither 0 nor 1 the nearest double that is neither, so
+   * that no label that occurs is called impossible.
+   */
+  double forecast() {
+    return forecast(events, weight);
+  }
+
+  /** The same of a share of a weight. */
+  static double forecast(ExactSum part, ExactSum weight) {
+    if (part.signum() == 0 || part.equals(weight)) {
+      return part.signum() == 0 ? 0 : 1;
+    }
+    double share = Rational.of(part, weight).doubleValue();
+    return Math.max(Double.MIN_VALUE, Math.min(Math.nextDown(1.0), share));
+  }
+
   Rational rational() {
     return Rational.of(events, weight);
   }

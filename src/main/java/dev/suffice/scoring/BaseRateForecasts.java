@@ -42,7 +42,7 @@ public final class BaseRateForecasts {
   private static double[] shares(LabelCounts labels) {
     double[] shares = new double[labels.type().labels().classes()];
     for (int k = 0; k < shares.length; k++) {
-      shares[k] = labels.weight(k).rational().dividedBy(labels.weight().rational()).doubleValue();
+      shares[k] = BaseRate.forecast(labels.weight(k), labels.weight());
     }
     return shares;
   }

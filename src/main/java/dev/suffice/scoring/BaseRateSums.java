@@ -1,7 +1,6 @@
 package dev.suffice.scoring;
 
 import dev.suffice.exact.ExactSum;
-import dev.suffice.exact.Rational;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -25,7 +24,7 @@ final class BaseRateSums {
 
   /** Of forecasts of an event, without it and with it. */
   static PairSums of(LossSums sums, ConfusionTable table) {
-    double q = BaseRate.of(sums).value();
+    double q = BaseRate.of(sums).forecast();
     BandSum none = sums.none();
     BandSum event = sums.event();
     BaseRateSums pair = new BaseRateSums();
@@ -56,7 +55,7 @@ final class BaseRateSums {
     List<Part> wrong = new ArrayList<>();
     for (int k = 0; k < classes; k++) {
       ClassSum sum = forecasts.sums().get(k);
-      shares[k] = Rational.of(sum.weight(), weight).doubleValue();
+      shares[k] = BaseRate.forecast(sum.weight(), weight);
       likeliest = shares[k] > shares[likeliest] ? k : likeliest;
       log.add(new Part(sum.weight().minus(sum.infinite()), sum.logLoss(), sum.logLossSquared()));
       brier.add(new Part(sum.weight(), sum.brier(), sum.brierSquared()));

@@ -81,7 +81,7 @@ public final class ClassEvaluation {
     return finite.signum() == 0
         ? Optional.empty()
         : Optional.of(
-            Estimate.mean(
+            Estimate.meanOfRounded(
                 finite,
                 Rational.of(total(ClassSum::logLoss)),
                 Rational.of(total(ClassSum::logLossSquared)),
@@ -102,7 +102,7 @@ public final class ClassEvaluation {
 
   /** The mean of Brier's score, summed over classes; not without data. */
   public Estimate brier() {
-    return Estimate.mean(
+    return Estimate.meanOfRounded(
         weight(),
         Rational.of(total(ClassSum::brier)),
         Rational.of(total(ClassSum::brierSquared)),
@@ -112,7 +112,7 @@ public final class ClassEvaluation {
   /** The mean squared error of a class's probability: Brier's score over the number of classes. */
   public Estimate meanSquaredError() {
     Rational classes = Rational.of(classes());
-    return Estimate.mean(
+    return Estimate.meanOfRounded(
         weight(),
         Rational.of(total(ClassSum::brier)).dividedBy(classes),
         Rational.of(total(ClassSum::brierSquared)).dividedBy(classes.squared()),

@@ -22,6 +22,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param interval where the truth is, at the level asked for
  */
 public record Estimate(double value, OptionalDouble standardError, Optional<Interval> interval) {
+  private static final double ROUNDING = 0x1p-52;
+  private static final double ALIKE = 0x1p-96;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** A figure that has no error or whose error is not known. */
@@ -51,12 +53,33 @@ public record Estimate(double value, OptionalDouble standardError, Optional<Inte
     return normal(mean.doubleValue(), varianceOfMean(n, sum, squares), level);
   }
 
-  /** {@code (Σw x²/Σw - mean²)/(Σw - 1)}; NaN for a weight up to 1. */
+  /**
+   * The same where each square is rounded to a double: a spread that is no more than that makes is
+   * none.
+   */
+  static Estimate meanOfRounded(ExactSum weight, Rational sum, Rational squares, double level) {
+    Rational spread = squares.times(Rational.of(weight)).minus(sum.squared());
+    Rational rounding = squares.times(Rational.of(weight)).times(Rational.of(ROUNDING));
+    return mean(
+        weight,
+        sum,
+        spread.compareTo(rounding) <= 0 ? sum.squared().dividedBy(Rational.of(weight)) : squares,
+        level);
+  }
+
+  /**
+   * {@code (Σw x²/Σw - mean²)/(Σw - 1)}; NaN for a weight up to 1, and 0 where numbers differ by no
+   * more than a double is rounded by.
+   */
   static double varianceOfMean(Rational n, Rational sum, Rational squares) {
-    Rational spread = squares.times(n).minus(sum.squared()).dividedBy(n.squared());
     Rational others = n.minus(Rational.ONE);
-    // Squares are rounded, so that the spread of equal numbers may fall below 0 by as much.
-    return others.signum() > 0 ? Math.max(0, spread.dividedBy(others).doubleValue()) : Double.NaN;
+    if (others.signum() <= 0) {
+      return Double.NaN;
+    }
+    Rational spread = squares.times(n).minus(sum.squared());
+    return spread.compareTo(squares.times(n).times(Rational.of(ALIKE))) <= 0
+        ? 0
+        : spread.dividedBy(n.squared()).dividedBy(others).doubleValue();
   }
 
   /** A proportion, with Wilson's interval; NaN of none. */

@@ -28,6 +28,7 @@ public final class Evaluation {
 
   private final Forecasts forecasts;
   private final EvaluationRequest request;
+  private final BandSums losses;
   private final LossSums sums;
 
   // What several figures need; made when first asked for.
@@ -43,7 +44,8 @@ public final class Evaluation {
   private Evaluation(Forecasts forecasts, EvaluationRequest request) {
     this.forecasts = forecasts;
     this.request = request;
-    this.sums = LossSums.of(forecasts.losses());
+    this.losses = ScoreLosses.of(forecasts);
+    this.sums = LossSums.of(losses);
     this.scores = new Once<>(() -> RankedScores.of(forecasts.scores(), 1, 0));
     this.area = new Once<>(() -> AreaUnderCurve.of(scores.get(), request.level()));
     this.logits = new Once<>(() -> LogitPoints.of(scores.get()));
@@ -115,7 +117,7 @@ public final class Evaluation {
 
   /** The mean of each loss; not without data. */
   public MeanLosses losses() {
-    return MeanLosses.of(forecasts.losses(), sums, request);
+    return MeanLosses.of(losses, sums, request);
   }
 
   /** The mean forecast; not without data. */
@@ -143,7 +145,7 @@ public final class Evaluation {
 
   /** The table at a threshold that was asked for. */
   public ConfusionTable confusion(double threshold) {
-    return ConfusionTable.of(forecasts.losses(), threshold);
+    return ConfusionTable.of(losses, threshold);
   }
 
   /** The tables at all thresholds, in their order. */
@@ -158,7 +160,7 @@ public final class Evaluation {
 
   /** The average precision; absent without events. */
   public Optional<Bounds> averagePrecision() {
-    return AveragePrecision.of(scores.get());
+    return AveragePrecision.of(scores.get().inUnits());
   }
 
   /** The distance of Kolmogorov and Smirnov; absent with one class only. */
@@ -168,7 +170,7 @@ public final class Evaluation {
 
   /** What share of events is found among the rows of highest score, by tenths of rows. */
   public List<Gain> gains() {
-    return Gain.ofTenths(scores.get());
+    return Gain.ofTenths(scores.get().inUnits());
   }
 
   /** How many scores there are; absent where they are in cells. */
@@ -178,7 +180,7 @@ public final class Evaluation {
 
   /** Calibration by bins. */
   public Calibration calibration(Edge edge) {
-    return Calibration.of(forecasts.losses(), request.bins(), edge);
+    return Calibration.of(losses, request.bins(), edge);
   }
 
   /** Calibration by bins with about as many rows in each. */
@@ -253,7 +255,7 @@ public final class Evaluation {
 
   /** What each loss owes to sure and to unsure forecasts. */
   public List<ConfidenceBand> confidenceBands() {
-    return ConfidenceBand.of(forecasts.losses(), request.bins());
+    return ConfidenceBand.of(losses, request.bins());
   }
 
   /** What a fixed function of the forecasts would gain; not without data. */
@@ -263,8 +265,10 @@ public final class Evaluation {
 
   private List<Recalibration> recalibrated() {
     List<Recalibration> gains = new ArrayList<>();
-    fit(Free.SLOPE).ifPresent(fit -> gains.add(Recalibration.of("temperature", scores.get(), fit)));
-    calibrationFit().ifPresent(fit -> gains.add(Recalibration.of("platt", scores.get(), fit)));
+    fit(Free.SLOPE)
+        .ifPresent(fit -> gains.add(Recalibration.of("temperature", scores.get().inUnits(), fit)));
+    calibrationFit()
+        .ifPresent(fit -> gains.add(Recalibration.of("platt", scores.get().inUnits(), fit)));
     gains.add(Recalibration.ofIsotonic(brierByScores(), logLossByScores()));
     return List.copyOf(gains);
   }

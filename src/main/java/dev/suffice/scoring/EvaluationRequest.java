@@ -19,6 +19,7 @@ public record EvaluationRequest(
   public static final double HALF = 0.5;
 
   private static final int MOST_BINS = 500;
+  private static final double LEAST_CLIP = 0x1p-53;
 
   /** Checks that all are in range. */
   public EvaluationRequest {
@@ -39,6 +40,11 @@ public record EvaluationRequest(
     if (!(clip.orElse(0.25) > 0 && clip.orElse(0.25) < HALF)) {
       throw new IllegalArgumentException(
           "A clip must be between 0 and 0.5, but is " + clip.getAsDouble());
+    }
+    if (clip.orElse(0.25) < LEAST_CLIP) {
+      throw new IllegalArgumentException(
+          "A clip must be at least 1.2e-16, so that one less it is below 1, but is "
+              + clip.getAsDouble());
     }
   }
 

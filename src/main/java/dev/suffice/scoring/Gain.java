@@ -62,7 +62,7 @@ public record Gain(double share, Bounds gain) {
       double share, double before, double missing, double events, RankedScores scores, int i) {
     double n1 = scores.events(i).doubleValue();
     double n0 = scores.others(i).doubleValue();
-    double value = (before + n1 * missing / (n1 + n0)) / events;
+    double value = (before + n1 * (missing / (n1 + n0))) / events;
     double lower = (before + Math.max(0, missing - n0)) / events;
     double upper = (before + Math.min(n1, missing)) / events;
     return new Gain(share, new Bounds(value, Math.min(lower, value), Math.max(upper, value)));

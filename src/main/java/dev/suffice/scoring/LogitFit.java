@@ -41,8 +41,17 @@ public record LogitFit(Estimate intercept, Estimate slope, double covariance, do
 
   /** The fit, if there is one. */
   static Optional<LogitFit> of(LogitPoints points, Free free, double level) {
+    if (free == Free.BOTH && !points.areDifferent()) {
+      return Optional.empty();
+    }
+    // At the slope 1 of forecasts that are sure the likelihood is flat, at 0 it never is.
+    return from(1, points, free, level).or(() -> from(0, points, free, level));
+  }
+
+  private static Optional<LogitFit> from(
+      double slope, LogitPoints points, Free free, double level) {
     double a = 0;
-    double b = 1;
+    double b = slope;
     double last = Double.POSITIVE_INFINITY;
     LogitScore score = points.at(a, b, free);
     for (int step = 0; step < MOST_STEPS && Math.abs(b) < LARGEST_SLOPE; step++) {
@@ -54,7 +63,7 @@ public record LogitFit(Estimate intercept, Estimate slope, double covariance, do
       double size = Math.abs(da) / (1 + Math.abs(a)) + Math.abs(db) / (1 + Math.abs(b));
       // At its end the method walks among neighbours by rounding.
       if (size < SMALLEST_STEP || (size < SMALL_STEP && size >= last)) {
-        return Optional.of(fit(a, b, score, points.leftOut(), free, level));
+        return Optional.of(fit(a, b, score, points, free, level));
       }
       double scale = 1;
       LogitScore next = points.at(a + da, b + db, free);
@@ -71,14 +80,14 @@ public record LogitFit(Estimate intercept, Estimate slope, double covariance, do
   }
 
   private static LogitFit fit(
-      double a, double b, LogitScore score, double leftOut, Free free, double level) {
+      double a, double b, LogitScore score, LogitPoints points, Free free, double level) {
     double determinant = score.determinant();
     return new LogitFit(
         free == Free.BOTH
-            ? Estimate.normal(a, score.ofSlope() / determinant, level)
+            ? Estimate.normal(a, points.unscaled(score.ofSlope() / determinant), level)
             : Estimate.alone(0),
-        Estimate.normal(b, score.ofIntercept() / determinant, level),
-        -score.ofBoth() / determinant,
-        leftOut);
+        Estimate.normal(b, points.unscaled(score.ofIntercept() / determinant), level),
+        points.unscaled(-score.ofBoth() / determinant),
+        points.leftOut());
   }
 }

@@ -11,15 +11,20 @@ final class LogitPoints {
   private final double[] events;
   private final double[] others;
   private final double leftOut;
+  private final int exponent;
 
-  private LogitPoints(double[] logits, double[] events, double[] others, double leftOut) {
+  private LogitPoints(
+      double[] logits, double[] events, double[] others, double leftOut, int exponent) {
     this.logits = logits;
     this.events = events;
     this.others = others;
     this.leftOut = leftOut;
+    this.exponent = exponent;
   }
 
-  static LogitPoints of(RankedScores scores) {
+  static LogitPoints of(RankedScores all) {
+    RankedScores scores = all.inUnits();
+    int exponent = all.exponentOfUnit();
     double[] logits = new double[scores.size()];
     double[] events = new double[scores.size()];
     double[] others = new double[scores.size()];
@@ -36,11 +41,29 @@ final class LogitPoints {
         others[i] = n0;
       }
     }
-    return new LogitPoints(logits, events, others, leftOut);
+    return new LogitPoints(logits, events, others, Math.scalb(leftOut, exponent), exponent);
   }
 
   double leftOut() {
     return leftOut;
+  }
+
+  /** A variance with weights as they were. */
+  double unscaled(double variance) {
+    return Math.scalb(variance, -exponent);
+  }
+
+  /** Whether there are two different logits at least: rows at one say nothing of a slope. */
+  boolean areDifferent() {
+    double first = Double.NaN;
+    for (int i = 0; i < logits.length; i++) {
+      boolean counts = events[i] + others[i] > 0;
+      if (counts && !Double.isNaN(first) && logits[i] != first) {
+        return true;
+      }
+      first = counts ? logits[i] : first;
+    }
+    return false;
   }
 
   LogitScore at(double intercept, double slope, Free free) {

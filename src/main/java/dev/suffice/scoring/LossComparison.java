@@ -51,7 +51,7 @@ public record LossComparison(
     Optional<Estimate> finite =
         weight.signum() == 0
             ? Optional.empty()
-            : Optional.of(Estimate.mean(weight, sum, squares, level));
+            : Optional.of(Estimate.meanOfRounded(weight, sum, squares, level));
     boolean bounded = loss != ComparedLoss.LOG_LOSS;
     double difference = bounded ? 0 : infinite(pair);
     double mean = finite.map(Estimate::value).orElse(Double.NaN);

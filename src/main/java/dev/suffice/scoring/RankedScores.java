@@ -9,6 +9,8 @@ import dev.suffice.exact.ExactSum;
  * <p>A place is one score, or a cell with the least and the highest score that its rows may have.
  */
 final class RankedScores {
+  private static final int USUAL = 256;
+
   private final double[] lower;
   private final double[] upper;
   private final ExactSum[] others;
@@ -27,18 +29,42 @@ final class RankedScores {
   static RankedScores of(ScoreCounts counts, int event, int other) {
     RankedScores ranked = new RankedScores(counts.size());
     for (int i = 0; i < counts.size(); i++) {
-      ranked.set(counts, i, counts.weight(i, other), counts.weight(i, event));
+      ranked.set(
+          i, counts.lower(i), counts.upper(i), counts.weight(i, other), counts.weight(i, event));
     }
     return ranked;
   }
 
-  private void set(ScoreCounts counts, int i, ExactSum ofOthers, ExactSum ofEvents) {
-    lower[i] = counts.lower(i);
-    upper[i] = counts.upper(i);
+  private void set(int i, double from, double to, ExactSum ofOthers, ExactSum ofEvents) {
+    lower[i] = from;
+    upper[i] = to;
     others[i] = ofOthers;
     events[i] = ofEvents;
     totalOthers = totalOthers.plus(ofOthers);
     totalEvents = totalEvents.plus(ofEvents);
+  }
+
+  /**
+   * The same with all weights times a power of two, where the total is beyond 2^256 or below
+   * 2^-256: products of weights are doubles then. Times {@code 2^exponentOfUnit()} they are what
+   * they were.
+   */
+  RankedScores inUnits() {
+    int exponent = exponentOfUnit();
+    if (exponent == 0) {
+      return this;
+    }
+    ExactSum scale = ExactSum.of(1, -exponent);
+    RankedScores scaled = new RankedScores(size());
+    for (int i = 0; i < size(); i++) {
+      scaled.set(i, lower[i], upper[i], others[i].times(scale), events[i].times(scale));
+    }
+    return scaled;
+  }
+
+  int exponentOfUnit() {
+    int magnitude = totalEvents.plus(totalOthers).magnitude();
+    return Math.abs(magnitude) > USUAL ? magnitude : 0;
   }
 
   int size() {

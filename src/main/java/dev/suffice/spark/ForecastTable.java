@@ -6,6 +6,7 @@ import dev.suffice.scoring.ClassForecastsType;
 import dev.suffice.scoring.Scale;
 import dev.suffice.statistic.DataException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 
 /**
  * A table in which every forecast is a column of numbers: elements of arrays and vectors are made
@@ -26,6 +28,8 @@ import org.apache.spark.sql.types.DataType;
  *       with a probability that is NaN; one that is null makes a row with a null.
  *   <li>Of two classes only the probability of the event is kept; it is NaN if both do not sum to
  *       1.
+ *   <li>A column that is made takes the name of no other: that of {@code n} and {@code e} is {@code
+ *       n+e}, or {@code n+e'} where the table has the first.
  * </ul>
  */
 final class ForecastTable {
@@ -33,6 +37,8 @@ final class ForecastTable {
   private final ForecastColumns columns;
   private final int event;
   private final Map<String, Column> derived = new LinkedHashMap<>();
+  // The name of each column that was made, by the columns and the place that it was made of.
+  private final Map<List<Object>, String> made = new HashMap<>();
   private Dataset<Row> table;
 
   private ForecastTable(Dataset<Row> table, ForecastColumns columns, int event) {
@@ -89,13 +95,35 @@ final class ForecastTable {
     return type instanceof ArrayType || type.equals(SQLDataTypes.VectorType());
   }
 
+  /** Makes a column, and says its name. */
+  private String derive(String wanted, List<Object> source, Column value) {
+    String name = made.computeIfAbsent(source, any -> free(wanted));
+    derived.put(name, value);
+    return name;
+  }
+
+  private String free(String wanted) {
+    String name = wanted;
+    while (fields.has(name) || made.containsValue(name)) {
+      name += "'";
+    }
+    return name;
+  }
+
+  private void requireNumber(String name, DataType type) {
+    if (!(type instanceof NumericType)) {
+      throw new DataException(
+          "Probabilities must be numbers, but those of column %s are %s"
+              .formatted(name, type.sql()));
+    }
+  }
+
   private List<String> ofPair(List<String> names) {
+    names.forEach(name -> requireNumber(name, fields.field(name).dataType()));
     Column[] pair = {column(names.get(0)), column(names.get(1))};
     Column missing = pair[0].isNull().or(pair[1].isNull());
     Column p = functions.when(missing, null).otherwise(event(pair));
-    String name = String.join("+", names);
-    derived.put(name, p);
-    return List.of(name);
+    return List.of(derive(String.join("+", names), List.copyOf(names), p));
   }
 
   private Column event(Column[] pair) {
@@ -106,6 +134,9 @@ final class ForecastTable {
   }
 
   private List<String> elements(String name) {
+    if (fields.field(name).dataType() instanceof ArrayType array) {
+      requireNumber(name, array.elementType());
+    }
     String source = array(name);
     Column array = column(source);
     Column[] elements = new Column[classes()];
@@ -114,22 +145,22 @@ final class ForecastTable {
     }
     Column complete = functions.size(array).equalTo(classes());
     if (columns.isOfEvent()) {
-      derived.put(name + "[" + event + "]", element(array, complete, event(elements)));
-      return List.of(name + "[" + event + "]");
+      return List.of(element(name, event, complete, event(elements)));
     }
     List<String> names = new ArrayList<>();
     for (int k = 0; k < classes(); k++) {
       Column present = functions.coalesce(elements[k].cast("double"), functions.lit(Double.NaN));
-      derived.put(name + "[" + k + "]", element(array, complete, present));
-      names.add(name + "[" + k + "]");
+      names.add(element(name, k, complete, present));
     }
     return names;
   }
 
-  private static Column element(Column array, Column complete, Column value) {
-    return functions
-        .when(array.isNull(), null)
-        .otherwise(functions.when(complete, value).otherwise(Double.NaN));
+  private String element(String name, int k, Column complete, Column value) {
+    Column element =
+        functions
+            .when(column(name).isNull(), null)
+            .otherwise(functions.when(complete, value).otherwise(Double.NaN));
+    return derive("%s[%d]".formatted(name, k), List.of(name, k), element);
   }
 
   /** The column as an array; a vector is turned into one once. */
@@ -137,7 +168,7 @@ final class ForecastTable {
     if (fields.field(name).dataType() instanceof ArrayType) {
       return name;
     }
-    String unpacked = name + "[]";
+    String unpacked = made.computeIfAbsent(List.of(name), any -> free(name + "[]"));
     table = table.withColumn(unpacked, vector_to_array(column(name), "float64"));
     return unpacked;
   }

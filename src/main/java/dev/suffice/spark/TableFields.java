@@ -1,6 +1,7 @@
 package dev.suffice.spark;
 
 import dev.suffice.statistic.DataException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +39,11 @@ record TableFields(StructType schema, boolean caseSensitive) {
   /** The column, as {@link #indexOf} finds it. */
   StructField field(String name) {
     return schema.fields()[indexOf(name)];
+  }
+
+  /** Whether there is a column of this name. */
+  boolean has(String name) {
+    return Arrays.stream(schema.fieldNames()).anyMatch(column -> isSame(column, name));
   }
 
   private boolean isSame(String column, String name) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,6 +301,10 @@ final class EvaluateJobTest extends SparkTest {
         "predictions: p | must be a map from model to column",
         "predictions: {m: p}, groupBy: [s] | write sliceBy",
         "predictions: {m: p}, clip: 0.7 | A clip must be between 0 and 0.5, but is 0.7",
+        "predictions: {m: p}, clip: 1.0e-17 | A clip must be at least 1.2e-16",
+        "predictions: {m: p}, thresholds: [5] | A threshold must be between 0 and 1, but is 5.0",
+        "predictions: {m: p}, classes: [a] | must name at least two classes, but names only a: for"
+            + " an event write positive: a",
         "predictions: {m: p}, scale: odds | must be probability or logit",
         "label: y | Missing key",
       })
@@ -308,6 +314,56 @@ final class EvaluateJobTest extends SparkTest {
     JobRun run = run(keys.startsWith("label") ? ROWS : job);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(said);
+  }
+
+  @Test
+  void moreCutsThanCellsAreRefused() throws IOException {
+    write("1,0.5,0.5,0,1,a");
+    String thresholds =
+        IntStream.range(1, 600).mapToObj(i -> i + "e-3").collect(Collectors.joining(", "));
+    JobRun run =
+        run(ROWS + "predictions: {m: p}\nbins: 499\nthresholds: [%s]\n".formatted(thresholds));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("There may be up to 1000 edges of bins, thresholds and ends");
+  }
+
+  @Test
+  void aModelsColumnIsNotThatMadeOfAnothers() throws IOException {
+    write("1,0.1,0.9,0,1,a", "0,0.8,0.2,0,1,a");
+    String columns = ", columns: {a: \"array(p, q)\", \"p+q\": q, \"a[1]\": p}}\noutput";
+    String job = ROWS.replace("}\noutput", columns).replace("positive: 1", "classes: [0, 1]");
+    assertThat(
+            run(job
+                    + "predictions: {own: 'p+q', other: 'a[1]', pair: [q, p], array: a, same: [p,"
+                    + " q]}\n")
+                .code())
+        .isZero();
+    assertThat(metric("own", "meanPrediction")).isCloseTo(0.55, within(1e-15));
+    assertThat(metric("other", "meanPrediction")).isCloseTo(0.45, within(1e-15));
+    assertThat(metric("pair", "meanPrediction")).isCloseTo(0.45, within(1e-15));
+    assertThat(metric("array", "meanPrediction")).isCloseTo(0.55, within(1e-15));
+    assertThat(metric("same", "meanPrediction")).isCloseTo(0.55, within(1e-15));
+  }
+
+  @Test
+  void probabilitiesThatAreTextsAreWrongData() throws IOException {
+    write("1,0.5,0.5,0,1,a");
+    String job = ROWS.replace("}\noutput", ", columns: {a: \"array(s, s)\"}}\noutput");
+    JobRun array = run(job + "predictions: {m: a}\n");
+    assertThat(array.code()).isEqualTo(3);
+    assertThat(array.err()).contains("Probabilities must be numbers, but those of column a are");
+    JobRun pair =
+        run(job.replace("positive", "classes: [0, 1]\npositive") + "predictions: {m: [s, p]}\n");
+    assertThat(pair.code()).isEqualTo(3);
+    assertThat(pair.err()).contains("those of column s are STRING");
+  }
+
+  @Test
+  void anEventThatNoRowHasIsSaid() throws IOException {
+    write("win,0.5,0.5,0,1,a", "lose,0.4,0.5,0,1,a");
+    assertThat(run(ROWS.replace("positive: 1", "positive: Win") + "predictions: {m: p}\n").code())
+        .isZero();
+    assertThat(model("m").get("reason").asText()).contains("no row has the event");
   }
 
   @Test

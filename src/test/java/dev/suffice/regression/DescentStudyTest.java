@@ -102,4 +102,53 @@ final class DescentStudyTest {
     assertThat(eigenvalues[1]).isCloseTo(2, within(1e-15));
     assertThat(eigenvalues[2]).isCloseTo(2 + Math.sqrt(2), within(1e-15));
   }
+
+  @Test
+  void rounding_makes_no_eigenvalue_negative() {
+    Random random = new Random(5);
+    for (int n = 2; n <= 6; n++) {
+      double[] v = random.doubles(n).toArray();
+      double[][] singular = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        int row = i;
+        singular[i] = Arrays.stream(v).map(x -> x * v[row]).toArray();
+      }
+      assertThat(Eigenvalues.smallest(singular)).isGreaterThanOrEqualTo(0);
+    }
+    assertThat(Eigenvalues.smallest(new double[][] {{1, 0}, {0, -1e-12}})).isEqualTo(-1e-12);
+  }
+
+  /** Two features of few values, whose confidently wrong start saturates all rows. */
+  private static LogisticData patterns() {
+    double[][] x = new double[2][240];
+    double[] labels = new double[240];
+    for (int i = 0; i < 240; i++) {
+      x[0][i] = i % 3;
+      x[1][i] = i / 3 % 2;
+      labels[i] = i * 7 % 40 < 8 + 12 * x[0][i] - 6 * x[1][i] ? 1 : 0;
+    }
+    return new LogisticData(List.of("a", "b"), DenseRows.of(x, labels));
+  }
+
+  @Test
+  void log_loss_is_convex_and_has_one_end_where_all_rows_are_saturated_too() {
+    LogisticData data = patterns();
+    LossPass pass = points -> points.stream().map(PartPoint::type).map(data.pass()).toList();
+    List<Descent> descents =
+        DescentStudy.run(data.problem(0), pass).descents().stream()
+            .filter(descent -> descent.loss() == Loss.LOG_LOSS)
+            .toList();
+    assertThat(descents).allMatch(descent -> descent.smallestEigenvalue() >= 0);
+    double best =
+        descents.stream().mapToDouble(descent -> descent.last().loss()).min().orElseThrow();
+    assertThat(descents)
+        .filteredOn(descent -> descent.method() == Method.NEWTON)
+        .hasSize(3)
+        .allSatisfy(
+            descent -> {
+              assertThat(descent.first().loss()).isGreaterThan(best + 0.01);
+              assertThat(descent.isStationary()).isTrue();
+              assertThat(descent.last().loss()).isCloseTo(best, within(1e-9));
+            });
+  }
 }
