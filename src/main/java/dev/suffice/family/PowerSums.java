@@ -6,6 +6,7 @@ import dev.suffice.function.DoubleDouble;
 import dev.suffice.function.Logarithm;
 import dev.suffice.statistic.PowerMoments;
 import dev.suffice.statistic.PowerNode;
+import dev.suffice.statistic.Staged;
 import dev.suffice.statistic.ValueBins;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,11 @@ import org.apache.commons.numbers.core.DD;
 
 /** Sums of powers of values, whatever the exponent, or next to some exponents. */
 sealed interface PowerSums {
+  /** Those of a first pass that kept all values, or of further ones. */
+  static PowerSums of(Staged s) {
+    return s instanceof PowerMoments moments ? new OfMoments(moments) : OfValues.of((ValueBins) s);
+  }
+
   /** {@code Σ w}. */
   Rational n();
 

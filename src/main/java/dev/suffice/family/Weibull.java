@@ -10,14 +10,11 @@ import dev.suffice.inference.RateIntervals;
 import dev.suffice.inference.WaldInterval;
 import dev.suffice.statistic.Passes;
 import dev.suffice.statistic.PowerMoments;
-import dev.suffice.statistic.PowerMomentsType;
-import dev.suffice.statistic.PowerNode;
 import dev.suffice.statistic.Staged;
 import dev.suffice.statistic.StatisticType;
 import dev.suffice.statistic.Support;
 import dev.suffice.statistic.ValueBins;
 import dev.suffice.statistic.ValueBinsType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +55,8 @@ final class Weibull implements Restrictable<Staged> {
   static final int FIRST_BINS = 128;
   static final int MOST_PASSES = 6;
 
-  private static final String SHAPE = "shape";
-  private static final String SCALE = "scale";
+  static final String SHAPE = "shape";
+  static final String SCALE = "scale";
   private static final List<String> NAMES = List.of(SHAPE, SCALE);
   private static final double LOG_TWO = StrictMath.log(2);
   private static final double LARGEST_LOGARITHM = 700;
@@ -105,93 +102,15 @@ final class Weibull implements Restrictable<Staged> {
   @Override
   public Passes<Staged> passes(List<Parameters> points) {
     points.forEach(this::requireAdmissible);
-    return new Passes<>(statistic, MOST_PASSES, s -> next(s, points));
-  }
-
-  private static Optional<StatisticType<Staged>> next(Staged s, List<Parameters> points) {
-    if (s.rows().used() == 0 || s.rows().outOfSupport() > 0) {
-      return Optional.empty();
-    }
-    if (s instanceof ValueBins bins) {
-      return bins.isExact() ? Optional.empty() : Optional.of(second(bins, points));
-    }
-    return further((PowerMoments) s, points);
-  }
-
-  /** The moments at the shape of the bins, and the powers that the points ask for. */
-  private static PowerMomentsType second(ValueBins bins, List<Parameters> points) {
-    BinnedWeibull binned = new BinnedWeibull(bins);
-    List<PowerNode> nodes = new ArrayList<>();
-    double shape = binned.shape();
-    nodes.add(new PowerNode(shape, binned.scaleAt(shape), PowerNode.HIGHEST_ORDER));
-    for (Parameters point : points) {
-      if (point.has(SHAPE)) {
-        double k = point.value(SHAPE);
-        nodes.add(new PowerNode(k, binned.scaleAt(k), 0));
-      } else if (point.has(SCALE)) {
-        double k = binned.shapeAt(point.value(SCALE));
-        nodes.add(new PowerNode(k, binned.scaleAt(k), PowerNode.HIGHEST_ORDER));
-      }
-    }
-    return new PowerMomentsType(bins.least(), bins.greatest(), nodes.stream().distinct().toList());
-  }
-
-  /** The moments where those taken lead to, unless the shapes are found. */
-  private static Optional<StatisticType<Staged>> further(PowerMoments s, List<Parameters> points) {
-    Further further = nodes(s, points);
-    return further.areFound ? Optional.empty() : Optional.of(further.type(s));
-  }
-
-  /** Powers to take moments about next, if the shapes are not found with those taken. */
-  private record Further(List<PowerNode> nodes, boolean areFound) {
-    PowerMomentsType type(PowerMoments s) {
-      return new PowerMomentsType(
-          s.type().lowest(), s.type().highest(), nodes.stream().distinct().toList());
-    }
-
-    /** The moments that are there, which say the estimate, and those that the scores take at it. */
-    PowerMomentsType scores(PowerMoments s) {
-      List<PowerNode> more = new ArrayList<>(s.type().nodes());
-      nodes.forEach(node -> more.addAll(WeibullScores.nodes(node)));
-      return new Further(more, areFound).type(s);
-    }
-  }
-
-  private static Further nodes(PowerMoments s, List<Parameters> points) {
-    PowerSums sums = new PowerSums.OfMoments(s);
-    List<PowerNode> nodes = new ArrayList<>();
-    WeibullShape.Root shape = likeliest(s);
-    boolean certain = shape.isCertain();
-    nodes.add(node(shape.at(), PowerNode.HIGHEST_ORDER));
-    for (Parameters point : points) {
-      if (point.has(SHAPE)) {
-        WeibullShape at = WeibullShape.of(sums, Rational.of(point.value(SHAPE)));
-        nodes.add(new PowerNode(point.value(SHAPE), at.powers().node().origin(), 0));
-      } else if (point.has(SCALE)) {
-        WeibullShape.Root root = likeliestAt(s, point.value(SCALE));
-        certain &= root.isCertain();
-        nodes.add(node(root.at(), PowerNode.HIGHEST_ORDER));
-      }
-    }
-    return new Further(nodes, certain);
+    return new Passes<>(statistic, MOST_PASSES, new WeibullPasses(points)::next);
   }
 
   /** One pass more than the others, at the estimate. */
   @Override
   public Optional<Passes<Staged>> robustPasses(List<Parameters> points) {
     points.forEach(this::requireAdmissible);
-    return Optional.of(new Passes<>(statistic, MOST_PASSES + 1, s -> nextRobust(s, points)));
-  }
-
-  private static Optional<StatisticType<Staged>> nextRobust(Staged s, List<Parameters> points) {
-    Optional<StatisticType<Staged>> next = next(s, points);
-    return next.isEmpty() && s instanceof PowerMoments moments && isWithoutScores(moments)
-        ? Optional.of(nodes(moments, points).scores(moments))
-        : next;
-  }
-
-  private static boolean isWithoutScores(PowerMoments s) {
-    return s.rows().used() > 0 && s.rows().outOfSupport() == 0 && !WeibullScores.areKept(s);
+    return Optional.of(
+        new Passes<>(statistic, MOST_PASSES + 1, new WeibullPasses(points)::nextWithScores));
   }
 
   @Override
@@ -203,45 +122,6 @@ final class Weibull implements Restrictable<Staged> {
             ? WeibullScores.of(shape, scale, moments)
             : WeibullScores.of(shape, scale, (ValueBins) s);
     return fit.covariance().map(covariance -> RobustErrors.of(covariance, scores::moment));
-  }
-
-  private static PowerNode node(WeibullShape at, int order) {
-    PowerNode from = at.powers().node();
-    return new PowerNode(
-        at.shape().doubleValue(), at.likeliestScale().orElse(from.origin()), order);
-  }
-
-  private static PowerSums sums(Staged s) {
-    return s instanceof PowerMoments moments
-        ? new PowerSums.OfMoments(moments)
-        : PowerSums.OfValues.of((ValueBins) s);
-  }
-
-  private static WeibullShape.Root likeliest(Staged s) {
-    double start =
-        s instanceof PowerMoments moments
-            ? moments.type().nodes().get(0).exponent()
-            : new BinnedWeibull((ValueBins) s).shape();
-    return WeibullShape.likeliest(sums(s), start);
-  }
-
-  /** The shape given a scale; from each of the powers that lead somewhere. */
-  private static WeibullShape.Root likeliestAt(Staged s, double scale) {
-    PowerSums sums = sums(s);
-    if (s instanceof ValueBins bins) {
-      return WeibullShape.likeliestAt(sums, scale, new BinnedWeibull(bins).shapeAt(scale));
-    }
-    Optional<WeibullShape.Root> last = Optional.empty();
-    for (PowerNode node : ((PowerMoments) s).type().nodes()) {
-      if (node.hasSeries()) {
-        WeibullShape.Root root = WeibullShape.likeliestAt(sums, scale, node.exponent());
-        if (root.isCertain()) {
-          return root;
-        }
-        last = Optional.of(root);
-      }
-    }
-    return last.orElseThrow();
   }
 
   @Override
@@ -270,20 +150,15 @@ final class Weibull implements Restrictable<Staged> {
       }
     }
     if (known.has(SHAPE)) {
-      WeibullShape shape = WeibullShape.of(sums(s), Rational.of(known.value(SHAPE)));
+      WeibullShape shape = WeibullShape.of(PowerSums.of(s), Rational.of(known.value(SHAPE)));
       return shape.isCertain() ? withShape(shape) : unfinished();
     }
     if (known.has(SCALE)) {
-      WeibullShape.Root root = likeliestAt(s, known.value(SCALE));
-      return isFound(root, s) ? withScale(root.at(), known.value(SCALE)) : unfinished();
+      WeibullSearch.Root root = WeibullSearch.likeliestAt(s, known.value(SCALE));
+      return root.isFound(s) ? withScale(root.at(), known.value(SCALE)) : unfinished();
     }
-    WeibullShape.Root root = likeliest(s);
-    return isFound(root, s) ? free(root.at()) : unfinished();
-  }
-
-  /** A root of values that are all there needs no series; rounding may leave its last bits. */
-  private static boolean isFound(WeibullShape.Root root, Staged s) {
-    return root.isCertain() || s instanceof ValueBins;
+    WeibullSearch.Root root = WeibullSearch.likeliest(s);
+    return root.isFound(s) ? free(root.at()) : unfinished();
   }
 
   private static Fit unfinished() {
@@ -356,7 +231,7 @@ final class Weibull implements Restrictable<Staged> {
     if (s.rows().used() == 0) {
       return 0;
     }
-    WeibullShape at = WeibullShape.of(sums(s), Rational.of(shape));
+    WeibullShape at = WeibullShape.of(PowerSums.of(s), Rational.of(shape));
     if (s instanceof PowerMoments && !at.isCertain()) {
       throw unknown(parameters);
     }

@@ -16,16 +16,6 @@ import org.apache.commons.numbers.core.DD;
  * @param shape k
  */
 record WeibullShape(PowerSums sums, Rational shape, PowerExpansion powers, DD distance) {
-  private static final int MOST_STEPS = 40;
-  private static final int DERIVATIVES = 2;
-  private static final double NOTHING = 0x1p-80;
-
-  // Of a step towards a root: further out a series says too little.
-  private static final double LARGEST_STEP = 0.5;
-
-  /** Of the last bits of a double, what an estimate may be wrong by. */
-  private static final double CERTAIN = 0x1p-54;
-
   private static final double CERTAIN_LOG_LIKELIHOOD = 1e-9;
   private static final double LARGEST_POWER = 1e4;
 
@@ -33,7 +23,7 @@ record WeibullShape(PowerSums sums, Rational shape, PowerExpansion powers, DD di
     return of(sums, shape, 0);
   }
 
-  private static WeibullShape of(PowerSums sums, Rational shape, int derivatives) {
+  static WeibullShape of(PowerSums sums, Rational shape, int derivatives) {
     PowerExpansion powers = sums.near(shape.doubleValue(), derivatives);
     return new WeibullShape(sums, shape, powers, powers.distance(shape));
   }
@@ -100,16 +90,10 @@ record WeibullShape(PowerSums sums, Rational shape, PowerExpansion powers, DD di
   }
 
   /** Something that is 0 where the likelihood is highest, and its derivative by the shape. */
-  private record Score(Rational value, double slope, double error) {}
-
-  /** An equation for the shape. */
-  @FunctionalInterface
-  private interface Equation {
-    Score at(WeibullShape shape);
-  }
+  record Score(Rational value, double slope, double error) {}
 
   /** {@code M_1/M_0 - 1/k - mean ln(x/o)}: rises with the shape. */
-  private Score score() {
+  Score score() {
     DD first = mean(1).divide(mean(0));
     double ratio = first.hi();
     double k = shape.doubleValue();
@@ -121,7 +105,7 @@ record WeibullShape(PowerSums sums, Rational shape, PowerExpansion powers, DD di
   }
 
   /** {@code e^-kτ (M_1 - τ M_0) - 1/k - mean ln(x/o) + τ}: rises with the shape. */
-  private Score score(Rational logScale) {
+  Score score(Rational logScale) {
     if (Math.abs(shape.times(logScale).doubleValue()) > LARGEST_POWER) {
       return new Score(Rational.ZERO, Double.NaN, Double.NaN);
     }
@@ -150,47 +134,6 @@ record WeibullShape(PowerSums sums, Rational shape, PowerExpansion powers, DD di
         .plus(tau.squared().times(exactMean(0)))
         .times(power)
         .doubleValue();
-  }
-
-  /**
-   * Where Newton's method leads.
-   *
-   * @param at the root, or how far it came
-   * @param isCertain whether it is the root, to the last bits of a double
-   */
-  record Root(WeibullShape at, boolean isCertain) {}
-
-  /** The shape at which the likelihood is highest. */
-  static Root likeliest(PowerSums sums, double start) {
-    return root(sums, start, WeibullShape::score);
-  }
-
-  /** The shape at which the likelihood is highest, given a scale. */
-  static Root likeliestAt(PowerSums sums, double scale, double start) {
-    return root(sums, start, shape -> shape.score(shape.logScale(scale)));
-  }
-
-  private static Root root(PowerSums sums, double start, Equation equation) {
-    Rational k = Rational.of(start);
-    WeibullShape shape = of(sums, k, DERIVATIVES);
-    for (int step = 0; step < MOST_STEPS; step++) {
-      Score score = equation.at(shape);
-      double change = score.value.doubleValue() / score.slope;
-      double largest = LARGEST_STEP * k.doubleValue();
-      if (!(score.slope > 0)) {
-        return new Root(shape, false);
-      }
-      if (Math.abs(change) <= NOTHING * k.doubleValue()) {
-        return new Root(shape, score.error / score.slope <= CERTAIN * k.doubleValue());
-      }
-      if (Math.abs(shape.distance.hi()) > LARGEST_STEP && !(sums instanceof PowerSums.OfValues)) {
-        return new Root(shape, false);
-      }
-      double limited = Math.max(-largest, Math.min(change, largest));
-      k = k.minus(Rational.of(limited)).rounded(DoubleDouble.BITS);
-      shape = of(sums, k, DERIVATIVES);
-    }
-    return new Root(shape, false);
   }
 
   /** The τ and the scale, for a message or a pass. */

@@ -8,14 +8,12 @@ import dev.suffice.family.Status;
 import dev.suffice.function.Logarithm;
 import dev.suffice.inference.InformationCriteria;
 import dev.suffice.inference.Interval;
-import dev.suffice.regression.Design.Intercept;
 import dev.suffice.statistic.Gram;
 import dev.suffice.statistic.GramFactor;
 import dev.suffice.statistic.LinearResidual;
 import dev.suffice.statistic.ResidualProducts;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +26,16 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class LinearInference {
   private static final Rational MINUS_HALF = Rational.of(-0.5);
 
-  // Entries of inverses are within 2^-100 of the root of the product of the two on the diagonal.
-  private static final Rational LITTLE = Rational.of(0x1p-70);
-
   private final LinearModel model;
   private final Gram gram;
   private final List<Coefficient> coefficients;
   private final NormalEquations solution;
   private final List<Integer> kept;
+  private final KeptColumns columns;
   private final SymmetricMatrix allProducts;
   // X'X without a penalty, of the columns kept.
   private final SymmetricMatrix products;
+  private final LinearCovariance covariances;
   private final Rational n;
   private final Rational residual;
   private final Rational total;
@@ -76,13 +73,15 @@ final class LinearInference {
     this.coefficients = coefficients;
     this.solution = solution;
     this.kept = solution.independent();
+    this.columns = new KeptColumns(model, kept);
     this.allProducts = allProducts;
     this.products = allProducts.part(kept);
     this.n = gram.weight().rational();
+    this.covariances = new LinearCovariance(columns, solution, products, n);
     int target = allProducts.size() - 1;
     Rational squares = allProducts.at(target, target).rational();
     this.total =
-        hasIntercept()
+        columns.hasConstant()
             ? squares.minus(allProducts.at(0, target).rational().squared().dividedBy(n))
             : squares;
     this.residual = solution.residual().minus(penalty());
@@ -145,19 +144,11 @@ final class LinearInference {
         OptionalDouble.empty());
   }
 
-  private boolean hasIntercept() {
-    return model.design().intercept() == Intercept.PRESENT;
-  }
-
-  private boolean isPenalized(int k) {
-    return model.ridge() > 0 && !(hasIntercept() && kept.get(k) == 0);
-  }
-
   /** {@code λ Σ β²}. */
   private Rational penalty() {
     Rational penalty = Rational.ZERO;
     for (int k = 0; k < kept.size(); k++) {
-      if (isPenalized(k)) {
+      if (columns.isPenalized(k)) {
         penalty = penalty.plus(solution.coefficients().get(k).squared());
       }
     }
@@ -168,15 +159,11 @@ final class LinearInference {
   private Rational spent() {
     Rational penalized = Rational.ZERO;
     for (int k = 0; k < kept.size(); k++) {
-      if (isPenalized(k)) {
-        penalized = penalized.plus(inverse(k, k));
+      if (columns.isPenalized(k)) {
+        penalized = penalized.plus(covariances.inverse(k, k));
       }
     }
     return Rational.of(kept.size()).minus(penalized.times(Rational.of(model.ridge())));
-  }
-
-  private Rational inverse(int i, int j) {
-    return solution.inverse().at(i, j).rational();
   }
 
   LinearFit fit(double level) {
@@ -248,12 +235,12 @@ final class LinearInference {
   }
 
   private Rational adjusted(Rational ratio, Rational residualDf) {
-    Rational df = hasIntercept() ? n.minus(Rational.ONE) : n;
+    Rational df = columns.hasConstant() ? n.minus(Rational.ONE) : n;
     return Rational.ONE.minus(ratio.times(df).dividedBy(residualDf));
   }
 
   private Optional<OverallTest> overall(Optional<Rational> variance, Rational residualDf) {
-    Rational df = hasIntercept() ? spent.minus(Rational.ONE) : spent;
+    Rational df = columns.hasConstant() ? spent.minus(Rational.ONE) : spent;
     return variance
         .filter(v -> v.signum() > 0 && df.signum() > 0)
         .map(
@@ -266,11 +253,7 @@ final class LinearInference {
 
   /** Wald's test that all coefficients but the constant are 0. */
   private Optional<OverallTest> wald(List<List<Rational>> covariance, double residualDf) {
-    List<Integer> slopes =
-        IntStream.range(0, kept.size())
-            .filter(k -> !(hasIntercept() && kept.get(k) == 0))
-            .boxed()
-            .toList();
+    List<Integer> slopes = columns.slopes();
     Factor factor = Factor.of(kept.size(), slopes, 0, (i, j) -> pair(covariance.get(i).get(j)));
     if (slopes.isEmpty() || factor.kept().size() < slopes.size()) {
       return Optional.empty();
@@ -332,92 +315,18 @@ final class LinearInference {
     return estimate.signum() < 0 ? -root : root;
   }
 
-  /** An entry of {@code (X'X + λI)⁻¹X'X(X'X + λI)⁻¹}, which is {@code (X'X)⁻¹} without a ridge. */
-  private Rational sandwiched(int i, int j) {
-    if (model.ridge() == 0) {
-      return inverse(i, j);
-    }
-    // X'X = (X'X + λI) - λI, with 0 instead of λ for the intercept.
-    Rational sum = Rational.ZERO;
-    for (int k = 0; k < kept.size(); k++) {
-      if (isPenalized(k)) {
-        sum = sum.plus(inverse(i, k).times(inverse(k, j)));
-      }
-    }
-    Rational variance = inverse(i, j).minus(sum.times(Rational.of(model.ridge())));
-    boolean isRounding = i == j && variance.compareTo(inverse(i, i).times(LITTLE)) < 0;
-    return isRounding ? leftOfPenalty(i) : variance;
-  }
-
-  /**
-   * The same entry of the diagonal where a penalty leaves little of it: of columns less their
-   * means, if there is a constant, from their products themselves.
-   */
-  private Rational leftOfPenalty(int i) {
-    Rational sum = Rational.ZERO;
-    Rational magnitude = Rational.ZERO;
-    for (int k = 0; k < kept.size(); k++) {
-      for (int l = 0; l < kept.size(); l++) {
-        if (isPenalized(k) && isPenalized(l)) {
-          Rational term = inverse(i, k).times(centred(k, l)).times(inverse(l, i));
-          sum = sum.plus(term);
-          magnitude = magnitude.plus(term.signum() < 0 ? term.negated() : term);
-        }
-      }
-    }
-    return sum.compareTo(magnitude.times(LITTLE)) < 0 ? Rational.ZERO : sum;
-  }
-
-  /** {@code Σ w (x - x̄)(z - z̄)} of two columns; of columns as they are without a constant. */
-  private Rational centred(int k, int l) {
-    Rational product = products.at(k, l).rational();
-    return hasIntercept() && kept.get(0) == 0
-        ? product.minus(
-            products.at(0, k).rational().times(products.at(0, l).rational()).dividedBy(n))
-        : product;
-  }
-
   private List<List<Rational>> covariance(Rational variance, Rational residualDf) {
-    Rational[][] covariance = new Rational[kept.size()][kept.size()];
-    Optional<Rational[][]> half = sandwich.map(this::half);
-    for (int i = 0; i < kept.size(); i++) {
-      for (int j = i; j < kept.size(); j++) {
-        covariance[i][j] =
-            half.isPresent()
-                ? sandwiched(half.get()[i], j, residualDf)
-                : variance.times(sandwiched(i, j));
-        covariance[j][i] = covariance[i][j];
-      }
-    }
-    return Arrays.stream(covariance).map(List::of).toList();
-  }
-
-  /** {@code (X'X + λI)⁻¹} times the middle of the sandwich. */
-  private Rational[][] half(Sandwich errors) {
-    Gram squares = errors.squares.products();
-    Rational[][] half = new Rational[kept.size()][kept.size()];
-    for (int i = 0; i < kept.size(); i++) {
-      for (int j = 0; j < kept.size(); j++) {
-        Rational sum = Rational.ZERO;
-        for (int k = 0; k < kept.size(); k++) {
-          sum = sum.plus(inverse(i, k).times(squares.sum(factor(k), factor(j)).rational()));
-        }
-        half[i][j] = sum;
-      }
-    }
-    return half;
+    return sandwich
+        .map(
+            robust ->
+                covariances.robust(
+                    (i, j) -> robust.squares.products().sum(factor(i), factor(j)).rational(),
+                    robust.errors.factor(n, residualDf)))
+        .orElseGet(() -> covariances.of(variance));
   }
 
   private GramFactor factor(int k) {
     return coefficients.get(kept.get(k)).factor();
-  }
-
-  private Rational sandwiched(Rational[] half, int j, Rational residualDf) {
-    Rational sum = Rational.ZERO;
-    for (int k = 0; k < kept.size(); k++) {
-      sum = sum.plus(half[k].times(inverse(k, j)));
-    }
-    return sum.times(sandwich.orElseThrow().errors.factor(n, residualDf));
   }
 
   private static List<List<Double>> rounded(List<List<Rational>> matrix) {
@@ -426,10 +335,11 @@ final class LinearInference {
 
   /** {@code Σ w (x - x̄)²} times the diagonal of {@code (X'X)⁻¹}. */
   private OptionalDouble inflation(int k) {
-    if (!hasIntercept() || kept.get(k) == 0 || kept.get(0) != 0 || model.ridge() > 0) {
+    if (!columns.isCentred() || kept.get(k) == 0 || model.ridge() > 0) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(centred(k, k).times(inverse(k, k)).doubleValue());
+    return OptionalDouble.of(
+        covariances.centred(k, k).times(covariances.inverse(k, k)).doubleValue());
   }
 
   private double conditionNumber() {
@@ -438,7 +348,7 @@ final class LinearInference {
             SymmetricMatrix.of(
                 kept.size(),
                 (i, j) ->
-                    i == j && isPenalized(i)
+                    i == j && columns.isPenalized(i)
                         ? products.at(i, i).plus(ExactSum.of(model.ridge()))
                         : products.at(i, j)),
             solution.inverse())
