@@ -174,6 +174,6 @@ final class ForecastTable {
   }
 
   private Column column(String name) {
-    return Predictions.named(table, name);
+    return Predictions.named(name);
   }
 }

@@ -46,8 +46,7 @@ final class GroupClassPredictions implements Serializable {
   static Dataset<Row> of(Dataset<Row> table, TrainedClassifiers models, Unknown unknown) {
     List<String> classes = models.classes();
     GroupClassPredictions predictions = new GroupClassPredictions(models, classes, unknown);
-    return ClassPredictions.of(
-        table, GroupRow.column(table, models), classes, predictions::logJoints);
+    return ClassPredictions.of(table, GroupRow.column(models), classes, predictions::logJoints);
   }
 
   /** {@code -∞} of a class that the row's group has none of. */

@@ -55,7 +55,7 @@ final class GroupPredictions implements Serializable {
     Column all =
         functions
             .udf(predict, DataTypes.createArrayType(DataTypes.DoubleType))
-            .apply(GroupRow.column(table, models));
+            .apply(GroupRow.column(models));
     return IntStream.range(0, models.targets().size())
         .mapToObj(k -> functions.get(all, functions.lit(k)))
         .toList();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
@@ -25,11 +24,11 @@ record GroupRow(int numbers, int categories, int keyColumns) implements Serializ
   }
 
   /** A struct of all. */
-  static Column column(Dataset<Row> table, GroupedModels models) {
+  static Column column(GroupedModels models) {
     List<Column> columns = new ArrayList<>();
-    models.numbers().forEach(name -> columns.add(Predictions.named(table, name).cast("double")));
-    models.categories().forEach(name -> columns.add(Predictions.named(table, name).cast("string")));
-    models.groupColumns().forEach(name -> columns.add(Predictions.named(table, name)));
+    models.numbers().forEach(name -> columns.add(Predictions.named(name).cast("double")));
+    models.categories().forEach(name -> columns.add(Predictions.named(name).cast("string")));
+    models.groupColumns().forEach(name -> columns.add(Predictions.named(name)));
     if (columns.isEmpty()) {
       columns.add(functions.lit(0.0));
     }

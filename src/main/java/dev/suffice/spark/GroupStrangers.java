@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
@@ -34,11 +33,11 @@ final class GroupStrangers implements Serializable {
   }
 
   /** First whether there are no models, then of each category whether it is strange to them. */
-  static Column of(Dataset<Row> table, GroupedModels models) {
+  static Column of(GroupedModels models) {
     UDF1<Row, boolean[]> unknown = new GroupStrangers(models)::unknown;
     return functions
         .udf(unknown, DataTypes.createArrayType(DataTypes.BooleanType))
-        .apply(GroupRow.column(table, models));
+        .apply(GroupRow.column(models));
   }
 
   private boolean[] unknown(Row row) {

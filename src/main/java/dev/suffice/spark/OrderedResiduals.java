@@ -38,10 +38,8 @@ final class OrderedResiduals {
     Dataset<Row> rows =
         table
             .withColumn(
-                name,
-                Predictions.column(
-                    table, numbers, design.categories(), new ResidualOfRow(residual)))
-            .select(Predictions.named(table, order).as(ORDER), new Column(name).as(RESIDUAL));
+                name, Predictions.column(numbers, design.categories(), new ResidualOfRow(residual)))
+            .select(Predictions.named(order).as(ORDER), new Column(name).as(RESIDUAL));
     List<byte[]> stretches =
         rows.where(new Column(RESIDUAL).isNotNull())
             .orderBy(ORDER, RESIDUAL)

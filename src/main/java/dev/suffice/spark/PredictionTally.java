@@ -84,7 +84,7 @@ final class PredictionTally {
             : List.of(Predictions.PREDICTION);
     Column none = lit(false);
     for (String column : columns) {
-      Column prediction = Predictions.named(table, column);
+      Column prediction = Predictions.named(column);
       none = none.or(prediction.isNull()).or(isnan(prediction));
     }
     return none;
@@ -92,16 +92,16 @@ final class PredictionTally {
 
   /** Categories that are strange to the models of the row's group, and groups without models. */
   private void addStrange(GroupedModels models) {
-    Column ofRow = GroupStrangers.of(table, models);
+    Column ofRow = GroupStrangers.of(models);
     for (int k = 0; k < models.categories().size(); k++) {
-      Column name = Predictions.named(table, models.categories().get(k)).cast("string");
+      Column name = Predictions.named(models.categories().get(k)).cast("string");
       addCategory(name, get(ofRow, lit(1 + k)));
     }
     if (!models.groupColumns().isEmpty()) {
       stranger = get(ofRow, lit(0));
       Column[] values =
           models.groupColumns().stream()
-              .map(column -> Predictions.named(table, column).cast("string"))
+              .map(column -> Predictions.named(column).cast("string"))
               .map(value -> coalesce(value, lit("null")))
               .toArray(Column[]::new);
       counts.add(lit(0L));
@@ -112,7 +112,7 @@ final class PredictionTally {
   }
 
   private void addNumber(String column) {
-    Column x = Predictions.named(table, column).cast("double");
+    Column x = Predictions.named(column).cast("double");
     Column wild =
         coalesce(
             isnan(x)
@@ -128,7 +128,7 @@ final class PredictionTally {
   }
 
   private void addCategory(String column, SortedSet<String> levels) {
-    Column name = Predictions.named(table, column).cast("string");
+    Column name = Predictions.named(column).cast("string");
     addCategory(name, coalesce(not(name.isInCollection(levels)), lit(false)).and(name.isNotNull()));
   }
 

@@ -75,7 +75,7 @@ final class Predictions {
     List<String> numbers = model.numbers();
     List<String> categories = model.categories();
     if (model instanceof TrainedClassifier classifier) {
-      Column features = features(table, numbers, categories);
+      Column features = features(numbers, categories);
       return ClassPredictions.of(
           table, features, places(numbers, categories), classifier.posterior(unknown));
     }
@@ -93,8 +93,7 @@ final class Predictions {
 
   private static Dataset<Row> ofRegression(
       Dataset<Row> table, TrainedRegression model, Unknown unknown) {
-    Column predictor =
-        column(table, model.numbers(), model.categories(), model.linearPredictor(unknown));
+    Column predictor = column(model.numbers(), model.categories(), model.linearPredictor(unknown));
     return withPredictors(table, model.link(), List.of(PREDICTION), List.of(predictor));
   }
 
@@ -128,19 +127,17 @@ final class Predictions {
   }
 
   /** What is said of rows, from columns of numbers and of categories. */
-  static Column column(
-      Dataset<Row> table, List<String> numbers, List<String> categories, RowPredictor predictor) {
+  static Column column(List<String> numbers, List<String> categories, RowPredictor predictor) {
     return functions
         .udf(new Predict(predictor, places(numbers, categories)), DataTypes.DoubleType)
-        .apply(features(table, numbers, categories));
+        .apply(features(numbers, categories));
   }
 
   /** A struct of the features: numbers, and then categories. */
-  private static Column features(
-      Dataset<Row> table, List<String> numbers, List<String> categories) {
+  private static Column features(List<String> numbers, List<String> categories) {
     List<Column> features = new ArrayList<>();
-    numbers.forEach(column -> features.add(named(table, column).cast("double")));
-    categories.forEach(column -> features.add(named(table, column).cast("string")));
+    numbers.forEach(column -> features.add(named(column).cast("double")));
+    categories.forEach(column -> features.add(named(column).cast("string")));
     if (features.isEmpty()) {
       // A struct has at least one field, and a model without features at least a constant.
       features.add(functions.lit(0.0));
@@ -153,8 +150,12 @@ final class Predictions {
     return numbers.isEmpty() && categories.isEmpty() ? 1 : numbers.size();
   }
 
-  static Column named(Dataset<Row> table, String column) {
-    return table.col("`" + column.replace("`", "``") + "`");
+  /**
+   * A column of whatever table it is used with: looked up by the settings of the table's session,
+   * which a column that a table hands out is not on a thread that has none.
+   */
+  static Column named(String column) {
+    return functions.col("`" + column.replace("`", "``") + "`");
   }
 
   /**

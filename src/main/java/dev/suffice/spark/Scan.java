@@ -8,18 +8,13 @@ import dev.suffice.regression.TrainedModel;
 import dev.suffice.spark.Measurement.Scope;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.LinearResidual;
-import dev.suffice.statistic.StatisticType.Feed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.network.util.JavaUtils;
@@ -29,7 +24,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
@@ -200,7 +194,7 @@ public final class Scan {
     List<String> wanted = new ArrayList<>(groupColumns);
     wanted.addAll(model.numbers());
     wanted.addAll(model.design().categories());
-    Uses uses = new Uses(table, wanted);
+    ColumnUses uses = new ColumnUses(table, wanted);
     List<Integer> numbers =
         model.numbers().stream().map(name -> uses.place(name, InputColumn.Use.NUMBER)).toList();
     List<Integer> labels =
@@ -209,7 +203,7 @@ public final class Scan {
             .toList();
     List<Integer> keys =
         groupColumns.stream().map(name -> uses.place(name, InputColumn.Use.KEY)).toList();
-    return new RowCompaction(List.copyOf(uses.columns), numbers, labels, keys, model.layout());
+    return new RowCompaction(uses.columns(), numbers, labels, keys, model.layout());
   }
 
   private List<byte[][]> pass(PassPlan<?> plan, String description) {
@@ -276,7 +270,7 @@ public final class Scan {
     List<String> wanted = new ArrayList<>(model.numbers());
     wanted.addAll(model.categories());
     wanted.addAll(model.groupColumns());
-    Uses uses = new Uses(table, wanted);
+    ColumnUses uses = new ColumnUses(table, wanted);
     model.groupColumns().forEach(column -> uses.place(column, InputColumn.Use.KEY));
     model.numbers().forEach(column -> uses.place(column, InputColumn.Use.NUMBER));
     model.categories().forEach(column -> uses.place(column, InputColumn.Use.LABEL));
@@ -316,7 +310,7 @@ public final class Scan {
    * @throws DataException if there is no such column
    */
   public ColumnKind kind(String column) {
-    return ColumnKind.of(new Uses(table, List.of(column)).type(column));
+    return ColumnKind.of(new ColumnUses(table, List.of(column)).type(column));
   }
 
   /** Checks columns and types without reading any data. */
@@ -332,7 +326,7 @@ public final class Scan {
   private Dataset<Row> selected(List<InputColumn> inputs) {
     Column[] columns = new Column[width(inputs)];
     for (InputColumn column : inputs) {
-      columns[column.ordinal()] = Predictions.named(table, column.name());
+      columns[column.ordinal()] = Predictions.named(column.name());
     }
     return table.select(columns);
   }
@@ -355,11 +349,11 @@ public final class Scan {
       measurement.weight().ifPresent(wanted::add);
       measurement.companion().ifPresent(wanted::add);
     }
-    Uses uses = new Uses(table, wanted);
+    ColumnUses uses = new ColumnUses(table, wanted);
     List<Integer> keys =
         groupColumns.stream().map(name -> uses.place(name, InputColumn.Use.KEY)).toList();
     List<MeasurementFeed.Source> sources = measurements.stream().map(uses::source).toList();
-    return new ScanSpec(List.copyOf(uses.columns), keys, sources, groupMemory());
+    return new ScanSpec(uses.columns(), keys, sources, groupMemory());
   }
 
   private long groupMemory() {
@@ -368,68 +362,5 @@ public final class Scan {
     // The session's settings begin with those of the Spark application.
     String setting = table.sparkSession().conf().get(GROUP_MEMORY, share + "b");
     return Math.min(JavaUtils.byteStringAsBytes(setting), MOST_GROUP_MEMORY);
-  }
-
-  /**
-   * Which columns are read, and for what; in the table's own order, so that the plan need not
-   * reorder them.
-   */
-  private static final class Uses {
-    private final TableFields fields;
-    private final Map<String, Integer> ordinals = new LinkedHashMap<>();
-    private final List<InputColumn> columns = new ArrayList<>();
-
-    Uses(Dataset<Row> table, List<String> wanted) {
-      this.fields = TableFields.of(table);
-      boolean[] used = new boolean[fields.schema().length()];
-      wanted.forEach(name -> used[fields.indexOf(name)] = true);
-      for (int i = 0; i < used.length; i++) {
-        if (used[i]) {
-          ordinals.put(fields.schema().fields()[i].name(), ordinals.size());
-        }
-      }
-    }
-
-    DataType type(String name) {
-      return fields.field(name).dataType();
-    }
-
-    int place(String name, InputColumn.Use use) {
-      StructField field = fields.field(name);
-      Integer ordinal = ordinals.get(field.name());
-      InputColumn column =
-          new InputColumn(field.name(), field.dataType(), ordinal == null ? -1 : ordinal, use);
-      int known = columns.indexOf(column);
-      if (known >= 0) {
-        return known;
-      }
-      columns.add(column);
-      return columns.size() - 1;
-    }
-
-    private int place(Optional<String> name) {
-      return name.map(n -> place(n, InputColumn.Use.NUMBER)).orElse(MeasurementFeed.Source.ABSENT);
-    }
-
-    MeasurementFeed.Source source(Measurement measurement) {
-      List<Feed> feeds = measurement.type().feeds();
-      List<Integer> values =
-          IntStream.range(0, feeds.size())
-              .mapToObj(i -> place(measurement.columns().get(i), use(feeds.get(i))))
-              .toList();
-      return new MeasurementFeed.Source(
-          values,
-          place(measurement.weight()),
-          place(measurement.companion()),
-          measurement.type(),
-          measurement.scope());
-    }
-
-    private static InputColumn.Use use(Feed feed) {
-      return switch (feed) {
-        case NUMBER, LOWER_END, UPPER_END -> InputColumn.Use.NUMBER;
-        case LABEL, OPTIONAL_LABEL -> InputColumn.Use.LABEL;
-      };
-    }
   }
 }

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,9 +154,10 @@ final class ScanColumnsTest extends SparkTest {
     String columns = "b, s, i, l, f, d";
     Dataset<Row> table =
         sql(
-            "SELECT * FROM VALUES (1Y, 'b', 1, 1L, float('NaN'), 1.5D), (-1Y, 'a', NULL, -5L, float(0), -0.0D), "
-                + "(-1Y, 'a', NULL, -5L, float('-0.0'), 0.0D), (NULL, '', -1, 0L, float('-inf'), double('NaN')), "
-                + "(-1Y, 'a\\u0000', 7, -5L, float(1), 2D), (-1Y, '', 7, -5L, float(1), 2D) AS t("
+            "SELECT * FROM VALUES (1Y, 'b', 1, 1L, float('NaN'), 1.5D), (-1Y, 'a', NULL, -5L,"
+                + " float(0), -0.0D), (-1Y, 'a', NULL, -5L, float('-0.0'), 0.0D), (NULL, '', -1,"
+                + " 0L, float('-inf'), double('NaN')), (-1Y, 'a\\u0000', 7, -5L, float(1), 2D),"
+                + " (-1Y, '', 7, -5L, float(1), 2D) AS t("
                 + columns
                 + ")");
     List<String> names = List.of("b", "s", "i", "l", "f", "d");
@@ -261,6 +264,23 @@ final class ScanColumnsTest extends SparkTest {
           assertThat(sums(both, Measurement.of("X", SUM)).sums().get(0)).isEqualTo(ExactSum.of(2));
           return 0;
         });
+  }
+
+  @Test
+  void theSessionOfTheTableSaysSoOnAThreadWithoutOne() throws Exception {
+    Sums found =
+        with(
+            Map.of("spark.sql.caseSensitive", "true"),
+            () -> {
+              Dataset<Row> both = sql("SELECT 1D AS x, 2D AS X");
+              return CompletableFuture.supplyAsync(
+                      () -> {
+                        SparkSession.clearActiveSession();
+                        return sums(both, Measurement.of("X", SUM));
+                      })
+                  .get();
+            });
+    assertThat(found.sums().get(0)).isEqualTo(ExactSum.of(2));
   }
 
   @Test
