@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -21,6 +22,7 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,11 +65,44 @@ final class ProbabilityEvaluatorTest extends SparkTest {
             .setEvaluator(new ProbabilityEvaluator())
             .setEstimatorParamMaps(grid)
             .setNumFolds(3)
+            .setParallelism(2)
             .setSeed(1)
             .fit(drawn());
     assertThat(chosen.avgMetrics()[0]).isLessThan(chosen.avgMetrics()[1]);
     assertThat(chosen.bestModel().extractParamMap().get(regression.regParam()).get())
         .isEqualTo(0.0);
+  }
+
+  @Test
+  void aThreadWithoutASessionMayTrainAndEvaluate() throws Exception {
+    Dataset<Row> rows = drawn();
+    double area =
+        CompletableFuture.supplyAsync(
+                () -> {
+                  SparkSession.clearActiveSession();
+                  return new ProbabilityEvaluator()
+                      .setMetricName("auc")
+                      .evaluate(new ExactLogisticRegression().fit(rows).transform(rows));
+                })
+            .get();
+    assertThat(area).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void ourRegressionMayBeCrossValidatedSeveralAtATime() {
+    ExactLogisticRegression regression = new ExactLogisticRegression();
+    ParamMap[] grid = {new ParamMap(), new ParamMap().put(regression.fitIntercept(), false)};
+    CrossValidatorModel chosen =
+        new CrossValidator()
+            .setEstimator(regression)
+            .setEvaluator(new ProbabilityEvaluator())
+            .setEstimatorParamMaps(grid)
+            .setParallelism(2)
+            .setSeed(1)
+            .fit(drawn());
+    for (double loss : chosen.avgMetrics()) {
+      assertThat(loss).isBetween(0.0, Math.log(2));
+    }
   }
 
   @Test
