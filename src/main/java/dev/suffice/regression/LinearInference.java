@@ -14,6 +14,7 @@ import dev.suffice.statistic.LinearResidual;
 import dev.suffice.statistic.ResidualProducts;
 import dev.suffice.statistic.RowCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /** What follows from the solution of the normal equations of a linear model. */
 final class LinearInference {
   private static final Rational MINUS_HALF = Rational.of(-0.5);
+  private static final int LARGEST_EXPONENT = 1000;
 
   private final LinearModel model;
   private final Gram gram;
@@ -254,11 +256,21 @@ final class LinearInference {
   /** Wald's test that all coefficients but the constant are 0. */
   private Optional<OverallTest> wald(List<List<Rational>> covariance, double residualDf) {
     List<Integer> slopes = columns.slopes();
-    Factor factor = Factor.of(kept.size(), slopes, 0, (i, j) -> pair(covariance.get(i).get(j)));
+    // In units near the errors, whose products stay within the range of doubles.
+    List<Rational> units =
+        IntStream.range(0, kept.size()).mapToObj(k -> unit(covariance.get(k).get(k))).toList();
+    Factor factor =
+        Factor.of(
+            kept.size(),
+            slopes,
+            0,
+            (i, j) ->
+                pair(covariance.get(i).get(j).dividedBy(units.get(i)).dividedBy(units.get(j))));
     if (slopes.isEmpty() || factor.kept().size() < slopes.size()) {
       return Optional.empty();
     }
-    DD[] estimates = solution.coefficients().stream().map(LinearInference::pair).toArray(DD[]::new);
+    DD[] estimates = new DD[kept.size()];
+    Arrays.setAll(estimates, k -> pair(solution.coefficients().get(k).dividedBy(units.get(k))));
     DD[] weighted = factor.solve(estimates);
     DD form = DD.of(0);
     for (int k : slopes) {
@@ -266,6 +278,13 @@ final class LinearInference {
     }
     return Optional.of(
         OverallTest.of(form.doubleValue() / slopes.size(), slopes.size(), residualDf));
+  }
+
+  /** A power of two near the root of a variance; 1 for none. */
+  private static Rational unit(Rational variance) {
+    int exponent = variance.signum() > 0 ? Math.getExponent(variance.sqrt()) : 0;
+    return Rational.of(
+        Math.scalb(1.0, Math.max(-LARGEST_EXPONENT, Math.min(exponent, LARGEST_EXPONENT))));
   }
 
   private List<CoefficientEstimate> estimates(

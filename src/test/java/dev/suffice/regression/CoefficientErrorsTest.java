@@ -77,6 +77,24 @@ final class CoefficientErrorsTest {
   }
 
   @Test
+  void units_do_not_change_the_test_of_all_slopes() {
+    LinearModel model = model(new Numeric("x"), new Numeric("z"));
+    double expected = overall(model, drawn(3), drawn(4));
+    for (double unit : new double[] {1e100, 1e-100, 1e150, 1e-150}) {
+      double[] x = Arrays.stream(drawn(3)).map(v -> v * unit).toArray();
+      double[] z = Arrays.stream(drawn(4)).map(v -> v / unit).toArray();
+      assertThat(overall(model, x, z)).isCloseTo(expected, within(1e-12 * expected));
+    }
+  }
+
+  private static double overall(LinearModel model, double[] x, double[] z) {
+    return fit(model, Table.ofDoubles(x, z, drawn(5)), CoefficientErrors.HC1)
+        .overall()
+        .orElseThrow()
+        .statistic();
+  }
+
+  @Test
   void a_weight_is_as_many_rows() {
     Random random = new Random(6);
     List<double[]> rows = new ArrayList<>();
