@@ -32,7 +32,6 @@ final class LinearInference {
   private final Gram gram;
   private final List<Coefficient> coefficients;
   private final NormalEquations solution;
-  private final List<Integer> kept;
   private final KeptColumns columns;
   private final SymmetricMatrix allProducts;
   // X'X without a penalty, of the columns kept.
@@ -74,10 +73,9 @@ final class LinearInference {
     this.gram = gram;
     this.coefficients = coefficients;
     this.solution = solution;
-    this.kept = solution.independent();
-    this.columns = new KeptColumns(model, kept);
+    this.columns = new KeptColumns(model, solution.independent());
     this.allProducts = allProducts;
-    this.products = allProducts.part(kept);
+    this.products = allProducts.part(columns.places());
     this.n = gram.weight().rational();
     this.covariances = new LinearCovariance(columns, solution, products, n);
     int target = allProducts.size() - 1;
@@ -104,7 +102,7 @@ final class LinearInference {
   /** What is left of a row. */
   LinearResidual terms() {
     List<LinearResidual.Term> terms = new ArrayList<>();
-    for (int k = 0; k < kept.size(); k++) {
+    for (int k = 0; k < columns.size(); k++) {
       DD coefficient = pair(solution.coefficients().get(k));
       terms.add(new LinearResidual.Term(factor(k), coefficient.hi(), coefficient.lo()));
     }
@@ -149,7 +147,7 @@ final class LinearInference {
   /** {@code λ Σ β²}. */
   private Rational penalty() {
     Rational penalty = Rational.ZERO;
-    for (int k = 0; k < kept.size(); k++) {
+    for (int k = 0; k < columns.size(); k++) {
       if (columns.isPenalized(k)) {
         penalty = penalty.plus(solution.coefficients().get(k).squared());
       }
@@ -160,12 +158,12 @@ final class LinearInference {
   /** The trace of {@code (X'X + λI)⁻¹X'X}: without a ridge, the number of coefficients. */
   private Rational spent() {
     Rational penalized = Rational.ZERO;
-    for (int k = 0; k < kept.size(); k++) {
+    for (int k = 0; k < columns.size(); k++) {
       if (columns.isPenalized(k)) {
         penalized = penalized.plus(covariances.inverse(k, k));
       }
     }
-    return Rational.of(kept.size()).minus(penalized.times(Rational.of(model.ridge())));
+    return Rational.of(columns.size()).minus(penalized.times(Rational.of(model.ridge())));
   }
 
   LinearFit fit(double level) {
@@ -203,7 +201,7 @@ final class LinearInference {
                 InformationCriteria.of(
                     logLikelihood.orElseThrow(), spent.doubleValue() + 1, n.doubleValue()))
             : Optional.empty(),
-        kept.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(conditionNumber()));
+        columns.places().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(conditionNumber()));
   }
 
   private static OptionalDouble optional(Optional<Double> x) {
@@ -213,7 +211,8 @@ final class LinearInference {
   private String reason(boolean sufficient, boolean degenerate) {
     if (!sufficient) {
       return "There are %s rows for %s coefficients, which leaves none for the errors"
-          .formatted(n.isInteger() ? n.toString() : String.valueOf(n.doubleValue()), kept.size());
+          .formatted(
+              n.isInteger() ? n.toString() : String.valueOf(n.doubleValue()), columns.size());
     }
     return degenerate
         ? "The model goes through every row, so sigma = 0 and the likelihood has no limit"
@@ -222,7 +221,7 @@ final class LinearInference {
 
   private List<String> dropped() {
     return IntStream.range(0, coefficients.size())
-        .filter(k -> !kept.contains(k))
+        .filter(k -> !columns.places().contains(k))
         .mapToObj(k -> coefficients.get(k).name())
         .toList();
   }
@@ -258,10 +257,10 @@ final class LinearInference {
     List<Integer> slopes = columns.slopes();
     // In units near the errors, whose products stay within the range of doubles.
     List<Rational> units =
-        IntStream.range(0, kept.size()).mapToObj(k -> unit(covariance.get(k).get(k))).toList();
+        IntStream.range(0, columns.size()).mapToObj(k -> unit(covariance.get(k).get(k))).toList();
     Factor factor =
         Factor.of(
-            kept.size(),
+            columns.size(),
             slopes,
             0,
             (i, j) ->
@@ -269,7 +268,7 @@ final class LinearInference {
     if (slopes.isEmpty() || factor.kept().size() < slopes.size()) {
       return Optional.empty();
     }
-    DD[] estimates = new DD[kept.size()];
+    DD[] estimates = new DD[columns.size()];
     Arrays.setAll(estimates, k -> pair(solution.coefficients().get(k).dividedBy(units.get(k))));
     DD[] weighted = factor.solve(estimates);
     DD form = DD.of(0);
@@ -290,9 +289,9 @@ final class LinearInference {
   private List<CoefficientEstimate> estimates(
       Optional<List<List<Rational>>> covariance, double residualDf, double level) {
     List<CoefficientEstimate> estimates = new ArrayList<>();
-    for (int k = 0; k < kept.size(); k++) {
+    for (int k = 0; k < columns.size(); k++) {
       Rational estimate = solution.coefficients().get(k);
-      String name = coefficients.get(kept.get(k)).name();
+      String name = coefficients.get(columns.places().get(k)).name();
       int place = k;
       Optional<Rational> ofEstimate = covariance.map(rows -> rows.get(place).get(place));
       boolean varies = ofEstimate.filter(v -> v.signum() > 0).isPresent();
@@ -345,7 +344,7 @@ final class LinearInference {
   }
 
   private GramFactor factor(int k) {
-    return coefficients.get(kept.get(k)).factor();
+    return coefficients.get(columns.places().get(k)).factor();
   }
 
   private static List<List<Double>> rounded(List<List<Rational>> matrix) {
@@ -354,7 +353,7 @@ final class LinearInference {
 
   /** {@code Σ w (x - x̄)²} times the diagonal of {@code (X'X)⁻¹}. */
   private OptionalDouble inflation(int k) {
-    if (!columns.isCentred() || kept.get(k) == 0 || model.ridge() > 0) {
+    if (!columns.isCentred() || columns.places().get(k) == 0 || model.ridge() > 0) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
@@ -365,7 +364,7 @@ final class LinearInference {
     return model.ridge() > 0
         ? ConditionNumber.of(
             SymmetricMatrix.of(
-                kept.size(),
+                columns.size(),
                 (i, j) ->
                     i == j && columns.isPenalized(i)
                         ? products.at(i, i).plus(ExactSum.of(model.ridge()))

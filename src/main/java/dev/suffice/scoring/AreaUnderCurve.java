@@ -58,6 +58,7 @@ public record AreaUnderCurve(
             fraction.doubleValue(),
             Rational.of(twice.minus(uncertain), twiceAll).doubleValue(),
             Rational.of(twice.plus(uncertain), twiceAll).doubleValue());
+    // No row can change an area of 1, of 0, or of rows that are all alike.
     boolean known = bounds.lower() == 1 || bounds.upper() == 0 || scores.size() == 1;
     double variance =
         known && events.doubleValue() > 1 && others.doubleValue() > 1 ? 0 : variance(scores, twice);

@@ -97,16 +97,8 @@ final class ForecastTable {
 
   /** Makes a column, and says its name. */
   private String derive(String wanted, List<Object> source, Column value) {
-    String name = made.computeIfAbsent(source, any -> free(wanted));
+    String name = made.computeIfAbsent(source, any -> fields.free(wanted, made.values()));
     derived.put(name, value);
-    return name;
-  }
-
-  private String free(String wanted) {
-    String name = wanted;
-    while (fields.has(name) || made.containsValue(name)) {
-      name += "'";
-    }
     return name;
   }
 
@@ -168,7 +160,8 @@ final class ForecastTable {
     if (fields.field(name).dataType() instanceof ArrayType) {
       return name;
     }
-    String unpacked = made.computeIfAbsent(List.of(name), any -> free(name + "[]"));
+    String unpacked =
+        made.computeIfAbsent(List.of(name), any -> fields.free(name + "[]", made.values()));
     table = table.withColumn(unpacked, vector_to_array(column(name), "float64"));
     return unpacked;
   }

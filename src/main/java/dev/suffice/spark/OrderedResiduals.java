@@ -8,7 +8,6 @@ import dev.suffice.statistic.ByteSource;
 import dev.suffice.statistic.DataException;
 import dev.suffice.statistic.LinearResidual;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -34,7 +33,7 @@ final class OrderedResiduals {
       Dataset<Row> table, Design design, String target, LinearResidual residual, String order) {
     List<String> numbers = new ArrayList<>(design.numbers());
     numbers.add(target);
-    String name = free(table);
+    String name = TableFields.of(table).free(RESIDUAL, List.of());
     Dataset<Row> rows =
         table
             .withColumn(
@@ -54,14 +53,6 @@ final class OrderedResiduals {
   }
 
   /** A name that no column of the table has. */
-  private static String free(Dataset<Row> table) {
-    String name = RESIDUAL;
-    while (Arrays.stream(table.columns()).anyMatch(name::equalsIgnoreCase)) {
-      name += "_";
-    }
-    return name;
-  }
-
   private static Iterator<byte[]> stretch(Iterator<Row> rows, String order) {
     SuccessiveDifferences.Builder builder = new SuccessiveDifferences.Builder();
     while (rows.hasNext()) {

@@ -2,6 +2,7 @@ package dev.suffice.spark;
 
 import dev.suffice.statistic.DataException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,8 +42,16 @@ record TableFields(StructType schema, boolean caseSensitive) {
     return schema.fields()[indexOf(name)];
   }
 
-  /** Whether there is a column of this name. */
-  boolean has(String name) {
+  /** A name that neither a column has nor any of these others: this one, or with marks after it. */
+  String free(String wanted, Collection<String> others) {
+    String name = wanted;
+    while (has(name) || others.contains(name)) {
+      name += "'";
+    }
+    return name;
+  }
+
+  private boolean has(String name) {
     return Arrays.stream(schema.fieldNames()).anyMatch(column -> isSame(column, name));
   }
 
