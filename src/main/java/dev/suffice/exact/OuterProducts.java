@@ -8,8 +8,10 @@ package dev.suffice.exact;
  * are multiples of one unit and no sum exceeds 2^53 of it; the caller cuts numbers so that this
  * holds, and takes the sums out in time.
  *
- * <p>The loop takes four rows at once, so that a sum is loaded and stored once for four products.
- * More in one loop a compiler no longer turns into vector instructions.
+ * <p>A loop takes four rows at once, so that a sum is loaded and stored once for four products;
+ * where products and sums are one instruction, also two numbers on the left, so that a number on
+ * the right is loaded once for two. More in one loop a compiler no longer turns into vector
+ * instructions.
  */
 public final class OuterProducts {
   /** The most rows of one call; a multiple of four. */
@@ -17,12 +19,15 @@ public final class OuterProducts {
 
   private static final int AT_ONCE = 4;
 
+  private final int size;
   private final double[][] left;
 
-  // The numbers on the right of each row, then the sums of each number on the left.
+  // The numbers on the right of each row, then the sums of each number on the left, and of one
+  // more.
   private final double[][] arrays;
 
-  private OuterProducts(double[][] left, double[][] arrays) {
+  private OuterProducts(int size, double[][] left, double[][] arrays) {
+    this.size = size;
     this.left = left;
     this.arrays = arrays;
   }
@@ -34,7 +39,7 @@ public final class OuterProducts {
    */
   static OuterProducts ofOne(int size) {
     double[][] arrays = arrays(size);
-    return new OuterProducts(arrays, arrays);
+    return new OuterProducts(size, arrays, arrays);
   }
 
   /**
@@ -43,14 +48,14 @@ public final class OuterProducts {
    * @param size how many numbers of each kind a row has
    */
   public static OuterProducts ofTwo(int size) {
-    return new OuterProducts(new double[ROWS][size], arrays(size));
+    return new OuterProducts(size, new double[ROWS][size + 1], arrays(size));
   }
 
   /** The numbers of rows and the sums. */
   private static double[][] arrays(int size) {
     // Made and kept together, and of a multiple of 32 bytes with the 16 before the numbers: so that
     // they lie alike to the vectors that are loaded and stored.
-    return new double[ROWS + size][((size + 1) & ~3) + 2];
+    return new double[ROWS + size + 1][((size + 2) & ~3) + 2];
   }
 
   /** The numbers on the left of a row in [0, {@value #ROWS}), to be filled. */
@@ -70,11 +75,18 @@ public final class OuterProducts {
 
   /** Adds the products of {@value #ROWS} rows; where there are fewer, the others hold zeros. */
   public void add() {
-    int size = arrays.length - ROWS;
+    if (FusedInstruction.EXISTS) {
+      addFused();
+    } else {
+      addPlain();
+    }
+  }
+
+  void addPlain() {
     for (int k = 0; k < size; k++) {
       for (int row = 0; row < ROWS; row += AT_ONCE) {
-        add(
-            arrays[ROWS + k],
+        addPlain(
+            sums(k),
             k,
             size,
             left[row][k],
@@ -89,7 +101,7 @@ public final class OuterProducts {
     }
   }
 
-  private static void add(
+  private static void addPlain(
       double[] sums,
       int from,
       int to,
@@ -102,8 +114,56 @@ public final class OuterProducts {
       double d,
       double[] w) {
     for (int j = from; j < to; j++) {
-      // Nothing rounds, and Math.fma computes with BigDecimal where it is no instruction.
       sums[j] = sums[j] + a * x[j] + b * y[j] + c * z[j] + d * w[j];
+    }
+  }
+
+  void addFused() {
+    // Of an odd size, the last number goes with one that there is not, whose sums nobody takes.
+    for (int k = 0; k < size; k += 2) {
+      for (int row = 0; row < ROWS; row += AT_ONCE) {
+        addFused(
+            sums(k),
+            sums(k + 1),
+            k,
+            size,
+            left[row][k],
+            left[row][k + 1],
+            arrays[row],
+            left[row + 1][k],
+            left[row + 1][k + 1],
+            arrays[row + 1],
+            left[row + 2][k],
+            left[row + 2][k + 1],
+            arrays[row + 2],
+            left[row + 3][k],
+            left[row + 3][k + 1],
+            arrays[row + 3]);
+      }
+    }
+  }
+
+  private static void addFused(
+      double[] sums,
+      double[] next,
+      int from,
+      int to,
+      double a,
+      double a2,
+      double[] x,
+      double b,
+      double b2,
+      double[] y,
+      double c,
+      double c2,
+      double[] z,
+      double d,
+      double d2,
+      double[] w) {
+    for (int j = from; j < to; j++) {
+      sums[j] = Math.fma(d, w[j], Math.fma(c, z[j], Math.fma(b, y[j], Math.fma(a, x[j], sums[j]))));
+      next[j] =
+          Math.fma(d2, w[j], Math.fma(c2, z[j], Math.fma(b2, y[j], Math.fma(a2, x[j], next[j]))));
     }
   }
 }

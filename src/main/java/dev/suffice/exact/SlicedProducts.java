@@ -41,6 +41,7 @@ final class SlicedProducts {
   private long[][] totals = {};
 
   private final double[][] rests;
+  private final double[] rounded;
   private final double[] remains;
   private final boolean[] apart;
   private int unsettledRows;
@@ -57,6 +58,7 @@ final class SlicedProducts {
     this.terms = terms;
     this.firstTerm = firstTerm;
     this.rests = new double[OuterProducts.ROWS][columns];
+    this.rounded = new double[columns];
     this.remains = new double[columns];
     this.apart = new boolean[columns];
     this.layout = SliceLayout.ofZeros(columns);
@@ -116,8 +118,7 @@ final class SlicedProducts {
 
   /** Cuts the numbers of some rows into slices; those after them are zeros. */
   private void cut(double[][] values, int from, int size) {
-    int having = scales.length;
-    for (int place = 0; place < having; place++) {
+    for (int place = 0; place < scales.length; place++) {
       double[] x = values[layout.column(place)];
       double scale = scales[place];
       for (int row = 0; row < size; row++) {
@@ -129,11 +130,11 @@ final class SlicedProducts {
       double[] slices = products.right(row);
       if (row < size) {
         for (int slice = 0; slice < SliceLayout.MOST; slice++) {
-          int start = layout.start(slice);
-          round(rests[row], layout.having(slice), grids[slice], slices, start);
-          subtract(rests[row], layout.having(slice), slices, start);
+          int having = layout.having(slice);
+          cut(rests[row], having, grids[slice], rounded);
+          System.arraycopy(rounded, 0, slices, layout.start(slice), having);
         }
-        addMagnitudes(rests[row], having, remains);
+        addMagnitudes(rests[row], scales.length, remains);
         slices[layout.size()] = 1;
       } else {
         Arrays.fill(slices, 0);
@@ -141,17 +142,14 @@ final class SlicedProducts {
     }
   }
 
-  // Loops of one statement each over arrays alone, which compilers turn into vector instructions.
+  // Loops over arrays from their start, which compilers turn into vector instructions.
 
-  private static void round(double[] x, int size, double grid, double[] into, int start) {
+  /** Rounds numbers to a grid, and leaves what is below it. */
+  private static void cut(double[] x, int size, double grid, double[] rounded) {
     for (int i = 0; i < size; i++) {
-      into[start + i] = (x[i] + grid) - grid;
-    }
-  }
-
-  private static void subtract(double[] x, int size, double[] slices, int start) {
-    for (int i = 0; i < size; i++) {
-      x[i] -= slices[start + i];
+      double part = (x[i] + grid) - grid;
+      rounded[i] = part;
+      x[i] -= part;
     }
   }
 
