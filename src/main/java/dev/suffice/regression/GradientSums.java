@@ -1,6 +1,7 @@
 package dev.suffice.regression;
 
 import dev.suffice.exact.ExactSum;
+import java.util.Arrays;
 
 /**
  * First derivatives from products rounded to doubles.
@@ -23,14 +24,14 @@ final class GradientSums {
   private static final double FINE_SCALE = 0x1p93;
 
   private static final int MOST_ROWS = DerivativeSums.MOST_ROWS;
-  private static final int HALF = MOST_ROWS / 2;
   private static final int QUARTER = MOST_ROWS / 4;
+  private static final int SIXTEENTH = MOST_ROWS / 16;
 
   private final IntegerSums whole;
   private final IntegerSums fine;
-  private final double[] products = new double[DerivativeSums.ROOM];
+  private final double[] factors = new double[DerivativeSums.ROOM];
+  private final double[] rounded = new double[DerivativeSums.ROOM];
   private final double[] rests = new double[DerivativeSums.ROOM];
-  private final double[] sums = new double[DerivativeSums.ROOM];
 
   GradientSums(int size) {
     this.whole = new IntegerSums(size);
@@ -41,13 +42,12 @@ final class GradientSums {
   void add(double[] residuals, double[][] columns, int size) {
     whole.nextBlock();
     fine.nextBlock();
+    System.arraycopy(residuals, 0, factors, 0, size);
+    Arrays.fill(factors, size, MOST_ROWS, 0);
     for (int j = 0; j < columns.length; j++) {
-      multiply(residuals, columns[j], size, products);
-      takeRests(products, rests);
-      addRounded(products, sums);
-      whole.add(j, total(sums, SCALE));
-      addFinelyRounded(rests, sums);
-      fine.add(j, total(sums, FINE_SCALE));
+      multiply(factors, columns[j], rounded, rests);
+      whole.add(j, total(rounded, SCALE));
+      fine.add(j, total(rests, FINE_SCALE));
     }
   }
 
@@ -58,33 +58,15 @@ final class GradientSums {
         .plus(fine.sum(coefficient, exponent - FINE_BITS));
   }
 
-  // Loops of one statement each over arrays alone, which compilers turn into vector instructions.
+  // Loops over arrays from their start, which compilers turn into vector instructions.
 
-  /** The products of rows, with zeros after them. */
-  static void multiply(double[] x, double[] y, int size, double[] into) {
-    for (int i = 0; i < size; i++) {
-      into[i] = x[i] * y[i];
-    }
-    for (int i = size; i < MOST_ROWS; i++) {
-      into[i] = 0;
-    }
-  }
-
-  private static void takeRests(double[] x, double[] rests) {
+  /** Products in units of the grid, and what that leaves of them in units of the fine one. */
+  private static void multiply(double[] x, double[] y, double[] rounded, double[] rests) {
     for (int i = 0; i < MOST_ROWS; i++) {
-      rests[i] = x[i] - ((x[i] + GRID) - GRID);
-    }
-  }
-
-  private static void addRounded(double[] x, double[] sums) {
-    for (int i = 0; i < MOST_ROWS; i++) {
-      sums[i] = (x[i] + GRID) - GRID;
-    }
-  }
-
-  private static void addFinelyRounded(double[] x, double[] sums) {
-    for (int i = 0; i < MOST_ROWS; i++) {
-      sums[i] = (x[i] + FINE_GRID) - FINE_GRID;
+      double product = x[i] * y[i];
+      double part = (product + GRID) - GRID;
+      rounded[i] = part;
+      rests[i] = ((product - part) + FINE_GRID) - FINE_GRID;
     }
   }
 
@@ -93,11 +75,11 @@ final class GradientSums {
    * are not kept.
    */
   static long total(double[] x, double scale) {
-    for (int i = 0; i < HALF; i++) {
-      x[i] += x[i + HALF];
-    }
     for (int i = 0; i < QUARTER; i++) {
-      x[i] += x[i + QUARTER];
+      x[i] = (x[i] + x[i + QUARTER]) + (x[i + 2 * QUARTER] + x[i + 3 * QUARTER]);
+    }
+    for (int i = 0; i < SIXTEENTH; i++) {
+      x[i] = (x[i] + x[i + SIXTEENTH]) + (x[i + 2 * SIXTEENTH] + x[i + 3 * SIXTEENTH]);
     }
     // As many chains as it takes for none to wait for another.
     double a = 0;
@@ -108,7 +90,7 @@ final class GradientSums {
     double f = 0;
     double g = 0;
     double h = 0;
-    for (int i = 0; i < QUARTER; i += 8) {
+    for (int i = 0; i < SIXTEENTH; i += 8) {
       a += x[i];
       b += x[i + 1];
       c += x[i + 2];

@@ -116,7 +116,8 @@ public final class LossSum implements DenseSum<LossAt> {
     for (int j = 0; j < scales.length; j++) {
       double centre = type.frame().centres().get(j);
       double[] inUnits = scaled[constants + j];
-      scale(block.columns()[j], from, size, centre, scales[j], inUnits);
+      System.arraycopy(block.columns()[j], from, inUnits, 0, size);
+      scale(inUnits, size, centre, scales[j]);
       addMultiple(point[constants + j], inUnits, size, margins);
       addMultiple(direction[constants + j], inUnits, size, moves);
       takeLargest(inUnits, size, furthest);
@@ -128,12 +129,11 @@ public final class LossSum implements DenseSum<LossAt> {
     }
   }
 
-  // Loops of one statement each over arrays alone, which compilers turn into vector instructions.
+  // Loops over arrays from their start, which compilers turn into vector instructions.
 
-  private static void scale(
-      double[] x, int from, int size, double centre, double scale, double[] into) {
+  private static void scale(double[] x, int size, double centre, double scale) {
     for (int i = 0; i < size; i++) {
-      into[i] = (x[from + i] - centre) * scale;
+      x[i] = (x[i] - centre) * scale;
     }
   }
 

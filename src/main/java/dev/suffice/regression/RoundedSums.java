@@ -1,6 +1,7 @@
 package dev.suffice.regression;
 
 import dev.suffice.exact.ExactSum;
+import java.util.Arrays;
 
 /**
  * Derivatives from products rounded to doubles, of which those of the Hessian are rounded to
@@ -46,7 +47,7 @@ final class RoundedSums implements DerivativeSums {
   private void addTile(double[] curvatures, double[][] columns, int from, int size) {
     int to = Math.min(from + TILE, columns.length);
     for (int j = from; j < to; j++) {
-      GradientSums.multiply(curvatures, columns[j], size, weighted[j - from]);
+      multiply(curvatures, columns[j], size, weighted[j - from]);
     }
     for (int k = from; k < columns.length; k++) {
       for (int j = from; j < to && j <= k; j++) {
@@ -56,7 +57,16 @@ final class RoundedSums implements DerivativeSums {
     }
   }
 
-  // One statement over arrays alone, which compilers turn into vector instructions.
+  // Loops over arrays from their start, which compilers turn into vector instructions.
+
+  /** The products of rows, with zeros after them. */
+  private static void multiply(double[] x, double[] y, int size, double[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = x[i] * y[i];
+    }
+    Arrays.fill(into, size, MOST_ROWS, 0);
+  }
+
   private static void addRounded(double[] x, double[] y, double[] sums) {
     for (int i = 0; i < MOST_ROWS; i++) {
       sums[i] = (x[i] * y[i] + GRID) - GRID;
