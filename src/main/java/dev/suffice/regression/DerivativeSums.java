@@ -21,7 +21,8 @@ sealed interface DerivativeSums permits CoarseSums, RoundedSums, SlicedSums {
   /** Sums of as many coefficients, all zero. */
   static DerivativeSums of(Precision precision, int size) {
     return switch (precision) {
-      case COARSE -> new CoarseSums(size);
+      case SAMPLED -> CoarseSums.ofSample(size);
+      case COARSE -> CoarseSums.ofAll(size);
       case ROUNDED -> new RoundedSums(size);
       case FULL -> new SlicedSums(size);
     };

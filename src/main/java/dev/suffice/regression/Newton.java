@@ -15,7 +15,8 @@ import org.apache.commons.numbers.core.DD;
  *
  * <ul>
  *   <li>Where rows are many, the first point after zero is that of the {@link DiscriminantStart}.
- *   <li>Where rows and coefficients are many, the Hessians before the last ones are coarse.
+ *   <li>Where rows and coefficients are many, the Hessians before the last ones are coarse, and far
+ *       from the minimum those of a sample: the score, which is of all rows, says when it is near.
  *   <li>It stops on the score in units of its standard error, which no change of units changes,
  *       with the Hessian in full precision; the step from there is still taken, as a second summand
  *       of the coefficients.
@@ -40,12 +41,20 @@ final class Newton {
   /** Up to as many rows take full precision, which costs nothing. */
   static final long FEW_ROWS = 1 << 16;
 
+  // In standard errors for a row, from here a step ends where a sample is as good as all rows.
+  private static final double VERY_FAR = 0.05;
+
+  // A sample of as many rows is large.
+  private static final long ROWS_TO_SAMPLE = 1 << 21;
+
   // From here the next step does not end the search.
   private static final double FAR = 1e-3;
   private static final double NEARLY_CONVERGED = 3e-6;
   private static final double CLOSE = 1e-8;
   private static final double NEARLY_COLLINEAR = 1e-9;
   private static final double COARSE = 1e-2;
+  // No row has more than such a share of what a direction's information is.
+  private static final double ROW_OF_SAMPLE = 0x1p-11;
   private static final int FEW_COEFFICIENTS = 32;
   private static final double ROUNDING = 1e-13;
   private static final int MOST_STEPS = 60;
@@ -64,6 +73,7 @@ final class Newton {
   private double ofWeight = 1;
   // What rounding may leave of a score.
   private double close = CLOSE;
+  private double veryFar;
   private DD[] diagonalAtZero = {};
 
   /**
@@ -76,11 +86,16 @@ final class Newton {
   Newton(LogisticProblem problem, long rows, double converged, Function<LossAtType, LossAt> pass) {
     this.problem = problem;
     boolean large = rows > FEW_ROWS && problem.frame().size() > FEW_COEFFICIENTS;
-    this.far = large ? Precision.COARSE : usual;
+    this.far = large ? farthest(problem, rows) : usual;
     this.converged = converged;
     this.pass = pass;
     this.separation = SeparationSearch.of(problem, pass);
     this.start = Collections.nCopies(problem.frame().size(), 0.0);
+  }
+
+  private static Precision farthest(LogisticProblem problem, long rows) {
+    boolean isSampled = rows > ROWS_TO_SAMPLE && problem.loss() == Loss.LOG_LOSS;
+    return isSampled ? Precision.SAMPLED : Precision.COARSE;
   }
 
   /** The same search from another point than 0. */
@@ -121,6 +136,12 @@ final class Newton {
     List<Double> still = Collections.nCopies(problem.frame().size(), 0.0);
     LocalModel here = evaluate(start, still, far);
     Factor factor = here.factor(here.places(), COLLINEAR);
+    if (far == Precision.SAMPLED && !isForSample(here, factor)) {
+      boolean isForCoarse = isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE);
+      far = isForCoarse ? Precision.COARSE : usual;
+      here = evaluate(start, still, far);
+      factor = here.factor(here.places(), COLLINEAR);
+    }
     if (far == Precision.COARSE && !isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE)) {
       far = usual;
       here = evaluate(start, still, usual);
@@ -139,6 +160,7 @@ final class Newton {
     diagonalAtZero = here.diagonal();
     double root = Math.sqrt(here.at().totals().weight().doubleValue());
     ofWeight = Math.min(1, root);
+    veryFar = VERY_FAR * root;
     close = CLOSE * Math.max(ofWeight, CLOSE * root);
     for (int step = 1; ; step++) {
       DD[] newton = here.step(factor);
@@ -200,6 +222,14 @@ final class Newton {
         && zero.at().rows().used() > FEW_ROWS;
   }
 
+  /** Whether the Hessian of a sample has all columns, and no row whose absence changes it. */
+  private boolean isForSample(LocalModel here, Factor factor) {
+    double ofOneRow = 1.0 / here.at().rows().used();
+    return factor.kept().size() == here.places().size()
+        && isWithin(here, factor, ofOneRow, ROW_OF_SAMPLE)
+        && isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE);
+  }
+
   private boolean isWithin(LocalModel here, Factor factor, double error, double share) {
     long rows = here.at().rows().used();
     return isWithin(
@@ -234,7 +264,7 @@ final class Newton {
   /** Whether the Hessian is good for standard errors. */
   private static boolean isPrecise(LocalModel here, boolean usualIsPrecise) {
     return switch (here.at().type().precision()) {
-      case COARSE -> false;
+      case SAMPLED, COARSE -> false;
       case ROUNDED -> usualIsPrecise;
       case FULL -> true;
     };
@@ -242,7 +272,8 @@ final class Newton {
 
   private Precision next(double scoreNorm, boolean usualIsPrecise) {
     if (scoreNorm > FAR * ofWeight) {
-      return far;
+      boolean isNear = scoreNorm <= veryFar;
+      return isNear && far == Precision.SAMPLED ? Precision.COARSE : far;
     }
     return usualIsPrecise || scoreNorm > NEARLY_CONVERGED * ofWeight ? usual : Precision.FULL;
   }

@@ -11,6 +11,11 @@ import dev.suffice.statistic.MalformedStatisticException;
  */
 public enum Precision {
   /**
+   * As {@link #COARSE}, but the Hessian is that of one row in {@value RowSample#ONE_IN}, times as
+   * many: for steps towards a minimum that is far.
+   */
+  SAMPLED(6),
+  /**
    * As {@link #ROUNDED}, but the factors of the Hessian's products have {@value CoarseSums#BITS}
    * bits each: for steps towards a minimum that is not near.
    */

@@ -13,6 +13,7 @@ import dev.suffice.statistic.StatisticType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +34,14 @@ final class LossAtLawsTest {
   class OfCoarseLogLoss extends Laws {
     OfCoarseLogLoss() {
       super("loss-at-coarse-1", Loss.LOG_LOSS, Intercept.PRESENT, Precision.COARSE, Offset.ABSENT);
+    }
+  }
+
+  @Nested
+  class OfSampledLogLoss extends Laws {
+    OfSampledLogLoss() {
+      super(
+          "loss-at-sampled-1", Loss.LOG_LOSS, Intercept.PRESENT, Precision.SAMPLED, Offset.ABSENT);
     }
   }
 
@@ -157,7 +166,10 @@ final class LossAtLawsTest {
         gradient.add(ofGradient(w / 8 * losses.gradient[0], x[j], 3 + exponents[j]));
         for (int k = j; k < x.length; k++) {
           double factor = w / 8 * (4 * losses.curvature[0]) * x[j];
-          hessian.add(ofHessian(factor, x[k], 1 + exponents[j] + exponents[k]));
+          hessian.add(
+              type.precision() == Precision.SAMPLED && !isOfSample(x)
+                  ? ExactSum.ZERO
+                  : ofHessian(factor, x[k], 1 + exponents[j] + exponents[k]));
         }
       }
       double sign = y == 1 ? 1 : -1;
@@ -176,6 +188,12 @@ final class LossAtLawsTest {
               : new Margins(-Math.abs(margin), -Math.abs(move), -Math.abs(move)));
     }
 
+    private static boolean isOfSample(double... x) {
+      double[][] columns =
+          Arrays.stream(x).mapToObj(k -> new double[] {k}).toArray(double[][]::new);
+      return new RowSample(x.length).choose(columns, 1, new int[2]) == 1;
+    }
+
     /** The product of two numbers, as far as it is kept, times a power of two. */
     private ExactSum ofGradient(double x, double y, int exponent) {
       ExactSum product =
@@ -186,6 +204,7 @@ final class LossAtLawsTest {
     private ExactSum ofHessian(double x, double y, int exponent) {
       ExactSum product =
           switch (type.precision()) {
+            case SAMPLED -> ofSlices(x, y, 22).times(ExactSum.of(8));
             case COARSE -> ofSlices(x, y, 22);
             case ROUNDED -> rounded(x * y, 46);
             case FULL -> ofSlices(x, y, 22, 44, 66);

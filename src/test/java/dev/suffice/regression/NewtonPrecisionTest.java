@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.suffice.regression.Design.Intercept;
 import dev.suffice.regression.LossAtType.Offset;
 import dev.suffice.scoring.Loss;
+import dev.suffice.statistic.SufficientStatistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,10 +41,15 @@ final class NewtonPrecisionTest {
   }
 
   private LogisticFit fit(DenseRows rows, boolean inFullOnly) {
+    return fit(rows, 0, inFullOnly);
+  }
+
+  /** The fit of rows that are doubled so often. */
+  private LogisticFit fit(DenseRows rows, int doublings, boolean inFullOnly) {
     int features = rows.columns().length;
     CellSum cells = new CovariateCellsType(features, Offset.ABSENT, 0).sum();
     cells.add(rows);
-    CovariateCells first = cells.snapshot();
+    CovariateCells first = doubled(cells.snapshot(), doublings);
     Frame frame = first.frame(Intercept.PRESENT);
     List<String> names =
         IntStream.rangeClosed(0, features).mapToObj(k -> k == 0 ? "(Intercept)" : "x" + k).toList();
@@ -64,8 +70,16 @@ final class NewtonPrecisionTest {
                       type.saturation())
                   .sum();
           sum.add(rows);
-          return sum.snapshot();
+          return doubled(sum.snapshot(), doublings);
         });
+  }
+
+  private static <S extends SufficientStatistic<S>> S doubled(S statistic, int times) {
+    S sum = statistic;
+    for (int time = 0; time < times; time++) {
+      sum = sum.plus(sum);
+    }
+    return sum;
   }
 
   @Test
@@ -86,6 +100,32 @@ final class NewtonPrecisionTest {
     LogisticFit full = fit(rows, true);
     assertSame(coarse, full);
     assertThat(coarse.iterations()).hasSameSizeAs(full.iterations());
+  }
+
+  @Test
+  void a_sample_has_the_first_hessians_of_many_coefficients_and_very_many_rows() {
+    DenseRows rows = drawn(40);
+    LogisticFit sampled = fit(rows, 5, false);
+    int passes = precisions.size();
+    assertThat(precisions.subList(0, 2)).containsOnly(Precision.SAMPLED);
+    assertThat(precisions.subList(2, passes - 2)).containsOnly(Precision.COARSE);
+    assertThat(precisions.get(passes - 1)).isEqualTo(Precision.ROUNDED);
+    LogisticFit full = fit(rows, 5, true);
+    assertSame(sampled, full);
+    // Here a row is chosen with its 31 equals, so that the sample is poor.
+    assertThat(sampled.iterations()).hasSizeBetween(1, full.iterations().size() + 1);
+  }
+
+  @Test
+  void a_sample_that_may_lack_what_a_column_has_is_given_up() {
+    DenseRows rows = drawn(40);
+    for (int i = 0; i < ROWS; i++) {
+      rows.columns()[7][i] = i % (ROWS / 50) == 0 ? 1 : 0;
+    }
+    LogisticFit fit = fit(rows, 5, false);
+    assertThat(precisions.get(0)).isEqualTo(Precision.SAMPLED);
+    assertThat(precisions.subList(1, precisions.size())).doesNotContain(Precision.SAMPLED);
+    assertSame(fit, fit(rows, 5, true));
   }
 
   @Test
