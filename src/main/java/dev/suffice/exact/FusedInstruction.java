@@ -20,8 +20,8 @@ final class FusedInstruction {
       HotSpotDiagnosticMXBean machine =
           ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
       return machine != null && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
-    } catch (IllegalArgumentException e) {
-      // Another machine, or one without the option.
+    } catch (IllegalArgumentException | LinkageError e) {
+      // Another machine, one without the option, or an image without this module.
       return false;
     }
   }
