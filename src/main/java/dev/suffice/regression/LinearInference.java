@@ -210,7 +210,7 @@ final class LinearInference {
 
   private String reason(boolean sufficient, boolean degenerate) {
     if (!sufficient) {
-      return "There are %s rows for %s coefficients, which leaves none for the errors"
+      return "Errors take more rows than coefficients, but rows = %s and coefficients = %s"
           .formatted(
               n.isInteger() ? n.toString() : String.valueOf(n.doubleValue()), columns.size());
     }

@@ -10,7 +10,7 @@ final class RowSample {
   static final int EXPONENT = 3;
   static final int ONE_IN = 1 << EXPONENT;
 
-  // Of which neither sums nor differences are near a whole number.
+  // Its multiples lie evenly between whole numbers.
   private static final double GOLDEN = 0.6180339887498949;
   // An odd number, so that no two products are alike; of theirs the first bits look random.
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
@@ -27,6 +27,7 @@ final class RowSample {
   /**
    * Writes the places of the rows that are chosen.
    *
+   * @param places with room for one more than there are rows
    * @return how many they are
    */
   int choose(double[][] columns, int size, int[] places) {

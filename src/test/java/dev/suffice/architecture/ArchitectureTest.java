@@ -91,7 +91,8 @@ final class ArchitectureTest {
           .resideInAPackage("dev.suffice.exact..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.suffice.exact..", "java..", "org.jspecify..")
+          .resideInAnyPackage(
+              "dev.suffice.exact..", "java..", "com.sun.management", "org.jspecify..")
           .allowEmptyShould(true);
 
   @ArchTest

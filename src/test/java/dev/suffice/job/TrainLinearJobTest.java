@@ -219,7 +219,7 @@ final class TrainLinearJobTest extends SparkTest {
         "groupBy: [g]\nweight: n\ntarget: y\nfeatures: [x, {categorical: c}]\nmodel: linear");
     assertThat(JobRun.of("show", directory.resolve("out").toString()).out())
         .contains("linear model of y, by g")
-        .contains("INSUFFICIENT: There are 2 rows for 2 coefficients");
+        .contains("INSUFFICIENT: Errors take more rows than coefficients, but rows = 2");
   }
 
   @Test

@@ -232,7 +232,7 @@ final class LinearModelTest {
     LinearFit fit = fit(line(), Table.ofDoubles(new double[] {1, 2}, new double[] {3, 5}));
     assertThat(fit.status()).isEqualTo(Status.INSUFFICIENT);
     assertThat(fit.reason())
-        .isEqualTo("There are 2 rows for 2 coefficients, which leaves none for the errors");
+        .isEqualTo("Errors take more rows than coefficients, but rows = 2 and coefficients = 2");
     assertThat(estimate(fit, "x")).isEqualTo(2);
     assertThat(coefficient(fit, "x").standardError()).isEmpty();
     assertThat(fit.covariance()).isEmpty();
