@@ -132,9 +132,7 @@ public final class ClassScoresSum implements DenseSum<ClassScores> {
   private void combine(double[] coefficients, int size, double[] sums) {
     Arrays.fill(sums, 0, size, 0);
     for (int j = 0; j < coefficients.length; j++) {
-      for (int i = 0; i < size; i++) {
-        sums[i] += coefficients[j] * scaled[j][i];
-      }
+      LinearCombination.addTerm(coefficients[j], scaled[j], size, sums);
     }
   }
 

@@ -118,8 +118,8 @@ public final class LossSum implements DenseSum<LossAt> {
       double[] inUnits = scaled[constants + j];
       System.arraycopy(block.columns()[j], from, inUnits, 0, size);
       scale(inUnits, size, centre, scales[j]);
-      addMultiple(point[constants + j], inUnits, size, margins);
-      addMultiple(direction[constants + j], inUnits, size, moves);
+      LinearCombination.addTerm(point[constants + j], inUnits, size, margins);
+      LinearCombination.addTerm(direction[constants + j], inUnits, size, moves);
       takeLargest(inUnits, size, furthest);
     }
     for (int i = 0; i < size; i++) {
@@ -134,12 +134,6 @@ public final class LossSum implements DenseSum<LossAt> {
   private static void scale(double[] x, int size, double centre, double scale) {
     for (int i = 0; i < size; i++) {
       x[i] = (x[i] - centre) * scale;
-    }
-  }
-
-  private static void addMultiple(double factor, double[] x, int size, double[] sums) {
-    for (int i = 0; i < size; i++) {
-      sums[i] += factor * x[i];
     }
   }
 

@@ -41,7 +41,8 @@ final class Newton {
   /** Up to as many rows take full precision, which costs nothing. */
   static final long FEW_ROWS = 1 << 16;
 
-  // In standard errors for a row, from here a step ends where a sample is as good as all rows.
+  // Of the root of the weight: from larger scores, in standard errors, a step by the Hessian of a
+  // sample ends as near as by that of all rows.
   private static final double VERY_FAR = 0.05;
 
   // A sample of as many rows is large.
@@ -136,15 +137,10 @@ final class Newton {
     List<Double> still = Collections.nCopies(problem.frame().size(), 0.0);
     LocalModel here = evaluate(start, still, far);
     Factor factor = here.factor(here.places(), COLLINEAR);
-    if (far == Precision.SAMPLED && !isForSample(here, factor)) {
-      boolean isForCoarse = isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE);
-      far = isForCoarse ? Precision.COARSE : usual;
+    while (!isEnough(far, here, factor)) {
+      boolean isCoarseNext = far == Precision.SAMPLED && isEnough(Precision.COARSE, here, factor);
+      far = isCoarseNext ? Precision.COARSE : usual;
       here = evaluate(start, still, far);
-      factor = here.factor(here.places(), COLLINEAR);
-    }
-    if (far == Precision.COARSE && !isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE)) {
-      far = usual;
-      here = evaluate(start, still, usual);
       factor = here.factor(here.places(), COLLINEAR);
     }
     if (factor.leastPivot() < NEARLY_COLLINEAR) {
@@ -222,12 +218,17 @@ final class Newton {
         && zero.at().rows().used() > FEW_ROWS;
   }
 
-  /** Whether the Hessian of a sample has all columns, and no row whose absence changes it. */
-  private boolean isForSample(LocalModel here, Factor factor) {
-    double ofOneRow = 1.0 / here.at().rows().used();
-    return factor.kept().size() == here.places().size()
-        && isWithin(here, factor, ofOneRow, ROW_OF_SAMPLE)
-        && isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE);
+  /** Whether a precision is enough for steps of these data, as the Hessian at the start says. */
+  private boolean isEnough(Precision precision, LocalModel here, Factor factor) {
+    return switch (precision) {
+      // A sample must have all columns, and no row whose absence changes much.
+      case SAMPLED ->
+          factor.kept().size() == here.places().size()
+              && isWithin(here, factor, 1.0 / here.at().rows().used(), ROW_OF_SAMPLE)
+              && isEnough(Precision.COARSE, here, factor);
+      case COARSE -> isWithin(here, factor, CoarseSums.HESSIAN_ERROR, COARSE);
+      case ROUNDED, FULL -> true;
+    };
   }
 
   private boolean isWithin(LocalModel here, Factor factor, double error, double share) {
@@ -272,8 +273,7 @@ final class Newton {
 
   private Precision next(double scoreNorm, boolean usualIsPrecise) {
     if (scoreNorm > FAR * ofWeight) {
-      boolean isNear = scoreNorm <= veryFar;
-      return isNear && far == Precision.SAMPLED ? Precision.COARSE : far;
+      return far == Precision.SAMPLED && scoreNorm <= veryFar ? Precision.COARSE : far;
     }
     return usualIsPrecise || scoreNorm > NEARLY_CONVERGED * ofWeight ? usual : Precision.FULL;
   }

@@ -33,7 +33,7 @@ final class RowSample {
   int choose(double[][] columns, int size, int[] places) {
     Arrays.fill(mixed, 0, size, 0);
     for (int j = 0; j < factors.length; j++) {
-      addMultiple(factors[j], columns[j], size, mixed);
+      LinearCombination.addTerm(factors[j], columns[j], size, mixed);
     }
     int chosen = 0;
     for (int i = 0; i < size; i++) {
@@ -42,11 +42,5 @@ final class RowSample {
       chosen += bits >>> (Long.SIZE - EXPONENT) == 0 ? 1 : 0;
     }
     return chosen;
-  }
-
-  private static void addMultiple(double factor, double[] x, int size, double[] sums) {
-    for (int i = 0; i < size; i++) {
-      sums[i] += factor * x[i];
-    }
   }
 }
