@@ -4,32 +4,47 @@ package dev.suffice.exact;
  * Sums over rows of the products of numbers with numbers of the same row, {@code Σ l_k r_j} for
  * {@code j >= k}, in doubles: the work of a Gram matrix, where both are the same, and of others.
  *
- * <p>Sums are exact, and so do not depend on the order of rows, as long as all products of a pair
- * are multiples of one unit and no sum exceeds 2^53 of it; the caller cuts numbers so that this
- * holds, and takes the sums out in time.
+ * <p>Sums are exact, and so do not depend on the order of rows nor on how they are worked out, as
+ * long as all products of a pair are multiples of one unit and no sum exceeds 2^53 of it; the
+ * caller cuts numbers so that this holds, and takes the sums out in time.
  *
- * <p>A loop takes four rows at once, so that a sum is loaded and stored once for four products;
- * where products and sums are one instruction, also two numbers on the left, so that a number on
- * the right is loaded once for two. More in one loop a compiler no longer turns into vector
- * instructions.
+ * <p>Rows lie in panels of {@value #WIDTH} columns: number {@code j} of a row is number {@code row
+ * * 8 + j % 8} of panel {@code j / 8}. They are multiplied in {@link VectorTiles} where the virtual
+ * machine has the instructions and they pay, else in {@link RowLoops}.
  */
 public final class OuterProducts {
-  /** The most rows of one call; a multiple of four. */
-  public static final int ROWS = 16;
+  /** The columns of a panel. */
+  public static final int WIDTH = VectorTiles.WIDTH;
 
-  private static final int AT_ONCE = 4;
+  /** The most rows of one call: panels of 190 numbers are in the second cache. */
+  public static final int ROWS = 128;
+
+  private static final boolean VECTORS = FusedInstruction.EXISTS && vectors();
+
+  // One of the virtual machine.
+  private static final TileTrial TRIAL = new TileTrial();
 
   private final int size;
   private final double[][] left;
+  private final double[][] right;
+  private final double[][] sums;
+  private final RowLoops loops;
 
-  // The numbers on the right of each row, then the sums of each number on the left, and of one
-  // more.
-  private final double[][] arrays;
-
-  private OuterProducts(int size, double[][] left, double[][] arrays) {
+  private OuterProducts(int size, double[][] left, double[][] right, RowLoops loops) {
     this.size = size;
     this.left = left;
-    this.arrays = arrays;
+    this.right = right;
+    this.sums = loops.sums();
+    this.loops = loops;
+  }
+
+  private static boolean vectors() {
+    try {
+      return VectorTiles.fit();
+    } catch (LinkageError e) {
+      // The virtual machine was not asked for the module.
+      return false;
+    }
   }
 
   /**
@@ -37,9 +52,9 @@ public final class OuterProducts {
    *
    * @param size how many numbers a row has
    */
-  static OuterProducts ofOne(int size) {
-    double[][] arrays = arrays(size);
-    return new OuterProducts(size, arrays, arrays);
+  public static OuterProducts ofOne(int size) {
+    double[][] panels = new double[panels(size)][ROWS * WIDTH];
+    return new OuterProducts(size, panels, panels, RowLoops.ofOne(size));
   }
 
   /**
@@ -48,122 +63,63 @@ public final class OuterProducts {
    * @param size how many numbers of each kind a row has
    */
   public static OuterProducts ofTwo(int size) {
-    return new OuterProducts(size, new double[ROWS][size + 1], arrays(size));
+    return new OuterProducts(
+        size,
+        new double[panels(size)][ROWS * WIDTH],
+        new double[panels(size)][ROWS * WIDTH],
+        RowLoops.ofTwo(size));
   }
 
-  /** The numbers of rows and the sums. */
-  private static double[][] arrays(int size) {
-    // Made and kept together, and of a multiple of 32 bytes with the 16 before the numbers: so that
-    // they lie alike to the vectors that are loaded and stored.
-    return new double[ROWS + size + 1][((size + 2) & ~3) + 2];
+  /** How many panels so many numbers of a row take. */
+  public static int panels(int size) {
+    return (size + WIDTH - 1) / WIDTH;
   }
 
-  /** The numbers on the left of a row in [0, {@value #ROWS}), to be filled. */
-  public double[] left(int row) {
-    return left[row];
+  /** A panel of the numbers on the left, to be filled; those after the last stay zero. */
+  public double[] left(int panel) {
+    return left[panel];
   }
 
-  /** The numbers on the right, which may be the same. */
-  public double[] right(int row) {
-    return arrays[row];
+  /** A panel of the numbers on the right, which may be the same. */
+  public double[] right(int panel) {
+    return right[panel];
   }
 
   /** The sums of a number, by the number that it is multiplied with; may be set to 0. */
   public double[] sums(int k) {
-    return arrays[ROWS + k];
+    return sums[k];
   }
 
-  /** Adds the products of {@value #ROWS} rows; where there are fewer, the others hold zeros. */
-  public void add() {
-    if (FusedInstruction.EXISTS) {
-      addFused();
+  /** Adds the products of the first rows, at most {@value #ROWS}. */
+  public void add(int rows) {
+    long start = System.nanoTime();
+    long products = (long) rows * size * size;
+    if (VECTORS && TRIAL.tilesPay()) {
+      addTiles(rows);
+      TRIAL.addTiles(products, System.nanoTime() - start);
     } else {
-      addPlain();
+      addLoops(rows);
+      TRIAL.addLoops(products, System.nanoTime() - start);
     }
   }
 
-  void addPlain() {
-    for (int k = 0; k < size; k++) {
-      for (int row = 0; row < ROWS; row += AT_ONCE) {
-        addPlain(
-            sums(k),
-            k,
-            size,
-            left[row][k],
-            arrays[row],
-            left[row + 1][k],
-            arrays[row + 1],
-            left[row + 2][k],
-            arrays[row + 2],
-            left[row + 3][k],
-            arrays[row + 3]);
-      }
+  private void addLoops(int rows) {
+    if (FusedInstruction.EXISTS) {
+      addFused(rows);
+    } else {
+      addPlain(rows);
     }
   }
 
-  private static void addPlain(
-      double[] sums,
-      int from,
-      int to,
-      double a,
-      double[] x,
-      double b,
-      double[] y,
-      double c,
-      double[] z,
-      double d,
-      double[] w) {
-    for (int j = from; j < to; j++) {
-      sums[j] = sums[j] + a * x[j] + b * y[j] + c * z[j] + d * w[j];
-    }
+  void addTiles(int rows) {
+    VectorTiles.add(left, right, rows, sums);
   }
 
-  void addFused() {
-    // Of an odd size, the last number goes with one that there is not, whose sums nobody takes.
-    for (int k = 0; k < size; k += 2) {
-      for (int row = 0; row < ROWS; row += AT_ONCE) {
-        addFused(
-            sums(k),
-            sums(k + 1),
-            k,
-            size,
-            left[row][k],
-            left[row][k + 1],
-            arrays[row],
-            left[row + 1][k],
-            left[row + 1][k + 1],
-            arrays[row + 1],
-            left[row + 2][k],
-            left[row + 2][k + 1],
-            arrays[row + 2],
-            left[row + 3][k],
-            left[row + 3][k + 1],
-            arrays[row + 3]);
-      }
-    }
+  void addFused(int rows) {
+    loops.addFused(left, right, rows);
   }
 
-  private static void addFused(
-      double[] sums,
-      double[] next,
-      int from,
-      int to,
-      double a,
-      double a2,
-      double[] x,
-      double b,
-      double b2,
-      double[] y,
-      double c,
-      double c2,
-      double[] z,
-      double d,
-      double d2,
-      double[] w) {
-    for (int j = from; j < to; j++) {
-      sums[j] = Math.fma(d, w[j], Math.fma(c, z[j], Math.fma(b, y[j], Math.fma(a, x[j], sums[j]))));
-      next[j] =
-          Math.fma(d2, w[j], Math.fma(c2, z[j], Math.fma(b2, y[j], Math.fma(a2, x[j], next[j]))));
-    }
+  void addPlain(int rows) {
+    loops.addPlain(left, right, rows);
   }
 }

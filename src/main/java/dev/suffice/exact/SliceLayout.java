@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * for integers and for few digits, three for most doubles. Numbers are rounded to each unit in
  * turn, so that no slice is above {@code 2^22} units.
  *
- * <p>Slices of a row lie one after another: the first of all columns, then the second of those that
- * have one, and so on. Columns with more slices come first.
+ * <p>Slices of a row lie in the panels of {@link OuterProducts}: the first of all columns, then in
+ * further panels the second of those that have one, and so on. Columns with more slices come first.
  */
 final class SliceLayout {
   /** The bits of a slice, one of them for its sign. */
@@ -26,6 +26,10 @@ final class SliceLayout {
 
   // Every number of a row is scaled to below 2^500, so that not even the least becomes subnormal.
   private static final int TOP = 500;
+
+  /** What the scaled numbers that this layout holds are below. */
+  static final double BOUND = 0x1p500;
+
   // Where scales, and the products of all slices, are normal doubles.
   private static final int LARGEST_EXPONENT = 400;
 
@@ -38,23 +42,36 @@ final class SliceLayout {
   private final int[] exponents;
   private final int[] counts;
   private final int[] order;
-  private final int[] starts = new int[MOST + 1];
+  private final int[] having = new int[MOST];
+  private final int[] starts = new int[MOST];
+  private final int size;
 
   private SliceLayout(int[] exponents, int[] counts) {
     this.exponents = exponents;
-    this.counts = counts;
+    this.counts = counts.clone();
     this.order =
         IntStream.range(0, counts.length)
-            .filter(column -> counts[column] > 0)
             .boxed()
             .sorted(Comparator.comparing(column -> -counts[column]))
             .mapToInt(Integer::intValue)
             .toArray();
+    int notZero = (int) Arrays.stream(counts).filter(count -> count > 0).count();
+    int start = 0;
+    int end = 0;
     for (int slice = 0; slice < MOST; slice++) {
       int at = slice;
-      int having = (int) Arrays.stream(counts).filter(count -> count > at).count();
-      starts[slice + 1] = starts[slice] + having;
+      int needing = (int) Arrays.stream(counts).filter(count -> count > at).count();
+      int panels = OuterProducts.panels(needing);
+      // A panel that is begun has room for columns that do not need the slice.
+      having[slice] = Math.min(panels * OuterProducts.WIDTH, notZero);
+      for (int place = needing; place < having[slice]; place++) {
+        this.counts[order[place]] = slice + 1;
+      }
+      starts[slice] = start;
+      start += panels * OuterProducts.WIDTH;
+      end = needing > 0 ? starts[slice] + having[slice] : end;
     }
+    this.size = end;
   }
 
   /** The layout of as many columns of zeros. */
@@ -118,16 +135,6 @@ final class SliceLayout {
     return slices;
   }
 
-  /** Whether all numbers of some rows are below the powers of two of this layout. */
-  boolean holds(double[][] columns, int from, int size) {
-    for (int i = 0; i < exponents.length; i++) {
-      if (above(columns[i], from, size) > exponents[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The layout that holds what both hold. */
   SliceLayout with(SliceLayout other) {
     int[] larger = exponents.clone();
@@ -139,22 +146,22 @@ final class SliceLayout {
     return new SliceLayout(larger, more);
   }
 
-  /** The number of slices of a row. */
+  /** Where the slices of a row end. */
   int size() {
-    return starts[MOST];
+    return size;
   }
 
   /** How many columns have a slice of this rank; the first ones of the order. */
   int having(int slice) {
-    return starts[slice + 1] - starts[slice];
+    return having[slice];
   }
 
-  /** Where the slices of this rank start in a row. */
+  /** Where the slices of this rank start in a row, at the start of a panel. */
   int start(int slice) {
     return starts[slice];
   }
 
-  /** The column at a place in the order. */
+  /** The column at a place in the order, at whose end are columns of zeros. */
   int column(int place) {
     return order[place];
   }

@@ -1,6 +1,5 @@
 package dev.suffice.exact;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,9 +21,6 @@ final class SlicedProducts {
   /** No slice is above 2^22 units, so that products of as many rows sum to at most 2^53. */
   static final int ROWS = 512;
 
-  // As many sums of 2^53 as fit into 63 bits.
-  private static final int MOST_SUMS = 1 << 9;
-
   // One number in so many may be multiplied by itself before a new layout is looked for.
   private static final int RARE = 64;
 
@@ -33,19 +29,12 @@ final class SlicedProducts {
   private final int firstTerm;
 
   private SliceLayout layout;
+  private SliceCut cut;
   private OuterProducts products;
-  private double[] grids = {};
-  private double[] scales = {};
-  // The inverse of the unit of each slice of a row, and of the 1 after them.
-  private double[] inverses = {};
-  private long[][] totals = {};
+  private SliceTotals totals;
 
-  private final double[][] rests;
-  private final double[] rounded;
-  private final double[] remains;
   private final boolean[] apart;
-  private int unsettledRows;
-  private int unsettledSums;
+  private int untakenRows;
   private boolean outgrown;
 
   /**
@@ -57,129 +46,55 @@ final class SlicedProducts {
     this.columns = columns;
     this.terms = terms;
     this.firstTerm = firstTerm;
-    this.rests = new double[OuterProducts.ROWS][columns];
-    this.rounded = new double[columns];
-    this.remains = new double[columns];
     this.apart = new boolean[columns];
     this.layout = SliceLayout.ofZeros(columns);
-    this.products = arranged(layout);
+    this.cut = new SliceCut(layout);
+    this.products = OuterProducts.ofOne(layout.size() + 1);
+    this.totals = new SliceTotals(layout);
   }
 
   /**
-   * Adds the values of at most {@value #ROWS} rows and their products.
+   * Adds the values of rows and their products.
    *
-   * @return whether it was done; else nothing was added
+   * @return of how many rows, all or fewer: the next have numbers that are too far apart
    */
-  boolean add(double[][] values, int from, int size) {
-    boolean held = layout.holds(values, from, size);
-    if (outgrown || !held) {
-      Optional<SliceLayout> next = SliceLayout.of(values, from, size);
-      if (next.isEmpty()) {
-        return false;
-      }
-      settle();
-      layout = outgrown ? next.get() : layout.with(next.get());
-      products = arranged(layout);
-      outgrown = false;
-    }
-    if (unsettledRows + size > ROWS) {
-      takeSums();
-    }
-    unsettledRows += size;
-    int alone = 0;
+  int add(double[][] values, int from, int size) {
     for (int row = 0; row < size; row += OuterProducts.ROWS) {
       int rows = Math.min(OuterProducts.ROWS, size - row);
-      cut(values, from + row, rows);
-      alone += addAlone(values, from + row, rows);
-      products.add();
-    }
-    outgrown = alone > size * columns / RARE;
-    return true;
-  }
-
-  /** Room for rows of this layout; after the slices comes a 1, whose products are the values. */
-  private OuterProducts arranged(SliceLayout layout) {
-    int size = layout.size();
-    grids = new double[SliceLayout.MOST];
-    inverses = new double[size + 1];
-    scales = new double[layout.having(0)];
-    Arrays.setAll(scales, place -> layout.scale(layout.column(place)));
-    for (int slice = 0; slice < SliceLayout.MOST; slice++) {
-      int unit = SliceLayout.scaledUnit(slice);
-      // Adding this and taking it away again rounds to the unit.
-      grids[slice] = Math.scalb(1.5, unit + 52);
-      int start = layout.start(slice);
-      Arrays.fill(inverses, start, start + layout.having(slice), Math.scalb(1.0, -unit));
-    }
-    inverses[size] = 1;
-    totals = new long[size][size + 1];
-    return OuterProducts.ofOne(size + 1);
-  }
-
-  /** Cuts the numbers of some rows into slices; those after them are zeros. */
-  private void cut(double[][] values, int from, int size) {
-    for (int place = 0; place < scales.length; place++) {
-      double[] x = values[layout.column(place)];
-      double scale = scales[place];
-      for (int row = 0; row < size; row++) {
-        rests[row][place] = x[from + row] * scale;
-      }
-    }
-    Arrays.fill(remains, 0);
-    for (int row = 0; row < OuterProducts.ROWS; row++) {
-      double[] slices = products.right(row);
-      if (row < size) {
-        for (int slice = 0; slice < SliceLayout.MOST; slice++) {
-          int having = layout.having(slice);
-          cut(rests[row], having, grids[slice], rounded);
-          System.arraycopy(rounded, 0, slices, layout.start(slice), having);
+      if (outgrown || !cut.take(values, from + row, rows)) {
+        Optional<SliceLayout> next = SliceLayout.of(values, from + row, size - row);
+        if (next.isEmpty()) {
+          return row;
         }
-        addMagnitudes(rests[row], scales.length, remains);
-        slices[layout.size()] = 1;
-      } else {
-        Arrays.fill(slices, 0);
+        arrange(outgrown ? next.get() : layout.with(next.get()));
+        cut.take(values, from + row, rows);
       }
+      if (untakenRows + rows > ROWS) {
+        takeSums();
+      }
+      untakenRows += rows;
+      cut.cut(rows, products);
+      int alone = addAlone(values, from + row, rows);
+      outgrown = alone > rows * columns / RARE;
+      products.add(rows);
     }
+    return size;
   }
 
-  // Loops over arrays from their start, which compilers turn into vector instructions.
-
-  /** Rounds numbers to a grid, and leaves what is below it. */
-  private static void cut(double[] x, int size, double grid, double[] rounded) {
-    for (int i = 0; i < size; i++) {
-      double part = (x[i] + grid) - grid;
-      rounded[i] = part;
-      x[i] -= part;
-    }
-  }
-
-  private static void addMagnitudes(double[] x, int size, double[] sums) {
-    for (int i = 0; i < size; i++) {
-      sums[i] += Math.abs(x[i]);
-    }
+  private void arrange(SliceLayout next) {
+    settle();
+    layout = next;
+    cut = new SliceCut(layout);
+    products = OuterProducts.ofOne(layout.size() + 1);
+    totals = new SliceTotals(layout);
   }
 
   /** Takes numbers with bits below their slices out of the rows; returns how many there were. */
   private int addAlone(double[][] values, int from, int size) {
-    double any = 0;
-    for (double remain : remains) {
-      any += remain;
-    }
     int alone = 0;
-    for (int row = 0; row < size && any > 0; row++) {
-      Arrays.fill(apart, false);
-      int before = alone;
-      for (int place = 0; place < scales.length; place++) {
-        if (rests[row][place] != 0) {
-          int column = layout.column(place);
-          apart[column] = true;
-          alone++;
-          for (int slice = 0; slice < layout.count(column); slice++) {
-            products.right(row)[layout.start(slice) + place] = 0;
-          }
-        }
-      }
-      if (alone > before) {
+    for (int row = 0; row < size; row++) {
+      if (cut.anyRemains(row)) {
+        alone += cut.leaveOut(row, products, apart);
         addAlone(values, from + row);
       }
     }
@@ -209,50 +124,41 @@ final class SlicedProducts {
     return firstTerm + columns + i * columns - i * (i - 1) / 2 + j - i;
   }
 
-  /** Moves sums of doubles, which are full, to those of longs. */
   private void takeSums() {
-    for (int k = 0; k < totals.length; k++) {
-      double[] sums = products.sums(k);
-      for (int j = k; j <= totals.length; j++) {
-        totals[k][j] += (long) (sums[j] * inverses[k] * inverses[j]);
-      }
-      Arrays.fill(sums, 0);
-    }
-    unsettledRows = 0;
-    if (++unsettledSums == MOST_SUMS) {
+    totals.take(products);
+    untakenRows = 0;
+    if (totals.isFull()) {
       settleTotals();
     }
   }
 
   /** Moves all sums to the terms. */
   void settle() {
-    if (unsettledRows > 0) {
+    if (untakenRows > 0) {
       takeSums();
     }
-    if (unsettledSums > 0) {
+    if (!totals.isEmpty()) {
       settleTotals();
     }
   }
 
   private void settleTotals() {
-    for (int a = 0; a < scales.length; a++) {
+    for (int a = 0; a < layout.having(0); a++) {
       int i = layout.column(a);
       for (int p = 0; p < layout.count(i); p++) {
         int k = layout.start(p) + a;
-        terms[firstTerm + i].add(totals[k][totals.length], layout.unit(i, p));
-        for (int b = a; b < scales.length; b++) {
+        terms[firstTerm + i].add(totals.total(k), layout.unit(i, p));
+        for (int b = a; b < layout.having(0); b++) {
           int j = layout.column(b);
           for (int q = 0; q < layout.count(j); q++) {
             int l = layout.start(q) + b;
             terms[term(Math.min(i, j), Math.max(i, j))].add(
-                totals[Math.min(k, l)][Math.max(k, l)], layout.unit(i, p) + layout.unit(j, q));
+                totals.total(Math.min(k, l), Math.max(k, l)),
+                layout.unit(i, p) + layout.unit(j, q));
           }
         }
       }
     }
-    for (long[] row : totals) {
-      Arrays.fill(row, 0);
-    }
-    unsettledSums = 0;
+    totals.clear();
   }
 }

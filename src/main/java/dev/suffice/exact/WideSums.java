@@ -78,15 +78,21 @@ public final class WideSums implements ExactSums {
 
     void add(double[][] columns, int size) {
       for (int from = 0; from < size; from += FixedProducts.ROWS) {
-        int start = from;
-        int rows = Math.min(FixedProducts.ROWS, size - from);
-        if (!sliced.map(sums -> sums.add(columns, start, rows)).orElse(false)
-            && !fixed.add(columns, from, rows, terms, firstTerm)) {
-          for (int i = 0; i < columns.length; i++) {
-            values.addValues(columns[i], from, from + rows, terms[firstTerm + i]);
-          }
-          products.add(columns, from, rows, terms, firstTerm + columns.length);
+        int first = from;
+        int count = Math.min(FixedProducts.ROWS, size - from);
+        int taken = sliced.map(sums -> sums.add(columns, first, count)).orElse(0);
+        if (taken < count) {
+          addApart(columns, from + taken, count - taken);
         }
+      }
+    }
+
+    private void addApart(double[][] columns, int from, int rows) {
+      if (!fixed.add(columns, from, rows, terms, firstTerm)) {
+        for (int i = 0; i < columns.length; i++) {
+          values.addValues(columns[i], from, from + rows, terms[firstTerm + i]);
+        }
+        products.add(columns, from, rows, terms, firstTerm + columns.length);
       }
     }
 

@@ -29,7 +29,7 @@ final class CoarseSums implements DerivativeSums {
   private final GradientSums gradient;
   private final IntegerSums hessian;
   private final OuterProducts products;
-  private final double[][] rows;
+  private final double[] panelCurvatures = new double[OuterProducts.ROWS * OuterProducts.WIDTH];
   private final int[] places = new int[MOST_ROWS + 1];
 
   private CoarseSums(int size, Optional<RowSample> sample) {
@@ -38,7 +38,6 @@ final class CoarseSums implements DerivativeSums {
     this.gradient = new GradientSums(size);
     this.hessian = new IntegerSums(size * (size + 1) / 2);
     this.products = OuterProducts.ofTwo(size);
-    this.rows = new double[OuterProducts.ROWS][size];
     Arrays.setAll(places, row -> row);
   }
 
@@ -57,8 +56,9 @@ final class CoarseSums implements DerivativeSums {
     gradient.add(residuals, columns, rowCount);
     int taken = sample.isPresent() ? sample.get().choose(columns, rowCount, places) : rowCount;
     for (int from = 0; from < taken; from += OuterProducts.ROWS) {
-      take(curvatures, columns, from, Math.min(OuterProducts.ROWS, taken - from));
-      products.add();
+      int rows = Math.min(OuterProducts.ROWS, taken - from);
+      take(curvatures, columns, from, rows);
+      products.add(rows);
     }
     hessian.nextBlock();
     int pair = 0;
@@ -71,31 +71,39 @@ final class CoarseSums implements DerivativeSums {
     }
   }
 
-  /** Takes some rows; those after them are zeros. */
-  private void take(double[] curvatures, double[][] columns, int from, int rowCount) {
-    for (int j = 0; j < size; j++) {
-      double[] x = columns[j];
-      for (int row = 0; row < rowCount; row++) {
-        rows[row][j] = x[places[from + row]];
-      }
+  /** Takes the rows of some places. */
+  private void take(double[] curvatures, double[][] columns, int from, int rows) {
+    int width = OuterProducts.WIDTH;
+    for (int lane = 0; lane < width; lane++) {
+      take(curvatures, from, rows, panelCurvatures, lane);
     }
-    for (int row = 0; row < OuterProducts.ROWS; row++) {
-      double[] left = products.left(row);
-      double[] right = products.right(row);
-      if (row < rowCount) {
-        round(rows[row], curvatures[places[from + row]], left);
-        round(rows[row], 1, right);
-      } else {
-        Arrays.fill(left, 0);
-        Arrays.fill(right, 0);
-      }
+    for (int j = 0; j < size; j++) {
+      take(columns[j], from, rows, products.right(j / width), j % width);
+    }
+    for (int panel = 0; panel < OuterProducts.panels(size); panel++) {
+      double[] x = products.right(panel);
+      multiply(x, panelCurvatures, rows * width, products.left(panel));
+      round(x, rows * width);
     }
   }
 
-  // One statement over arrays alone, which compilers turn into vector instructions.
-  private static void round(double[] x, double factor, double[] into) {
-    for (int i = 0; i < x.length; i++) {
-      into[i] = (x[i] * factor + GRID) - GRID;
+  private void take(double[] x, int from, int rows, double[] panel, int lane) {
+    for (int row = 0; row < rows; row++) {
+      panel[row * OuterProducts.WIDTH + lane] = x[places[from + row]];
+    }
+  }
+
+  // Loops over arrays from their start, which compilers turn into vector instructions.
+
+  private static void multiply(double[] x, double[] y, int size, double[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = (x[i] * y[i] + GRID) - GRID;
+    }
+  }
+
+  private static void round(double[] x, int size) {
+    for (int i = 0; i < size; i++) {
+      x[i] = (x[i] + GRID) - GRID;
     }
   }
 

@@ -92,7 +92,11 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.suffice.exact..", "java..", "com.sun.management", "org.jspecify..")
+              "dev.suffice.exact..",
+              "java..",
+              "com.sun.management",
+              "jdk.incubator.vector",
+              "org.jspecify..")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The products against those of the numbers themselves, added one by one. */
 final class SlicedProductsTest {
@@ -27,14 +29,16 @@ final class SlicedProductsTest {
     return DoubleStream.generate(draw).limit(size).toArray();
   }
 
-  private boolean add(double[]... columns) {
+  /** Adds rows as far as they are taken; returns how many were. */
+  private int add(double[]... columns) {
     int size = columns[0].length;
-    for (int from = 0; from < size; from += SlicedProducts.ROWS) {
-      if (!products.add(columns, from, Math.min(SlicedProducts.ROWS, size - from))) {
-        return false;
-      }
+    int taken = 0;
+    int before = -1;
+    while (taken < size && taken > before) {
+      before = taken;
+      taken += products.add(columns, taken, Math.min(SlicedProducts.ROWS, size - taken));
     }
-    for (int row = 0; row < size; row++) {
+    for (int row = 0; row < taken; row++) {
       int term = COLUMNS;
       for (int i = 0; i < COLUMNS; i++) {
         double x = columns[i][row];
@@ -48,7 +52,7 @@ final class SlicedProductsTest {
         }
       }
     }
-    return true;
+    return taken;
   }
 
   private void assertExact() {
@@ -68,7 +72,7 @@ final class SlicedProductsTest {
                   drawn(size, () -> random.nextInt(3) - 1),
                   drawn(size, () -> 1e8 + random.nextGaussian()),
                   drawn(size, () -> -Math.log(random.nextDouble()))))
-          .isTrue();
+          .isEqualTo(size);
       assertExact();
     }
   }
@@ -77,13 +81,13 @@ final class SlicedProductsTest {
   void columns_may_be_zero_and_become_large_later() {
     Random random = new Random(2);
     double[] gaussian = drawn(700, random::nextGaussian);
-    assertThat(add(new double[700], gaussian, new double[700], gaussian)).isTrue();
+    assertThat(add(new double[700], gaussian, new double[700], gaussian)).isEqualTo(700);
     assertThat(add(gaussian, drawn(700, () -> 1e9 * random.nextGaussian()), gaussian, gaussian))
-        .isTrue();
+        .isEqualTo(700);
     assertThat(add(gaussian, drawn(700, () -> 0x1p390 * random.nextDouble()), gaussian, gaussian))
-        .isTrue();
-    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isTrue();
-    assertThat(add(gaussian, new double[700], gaussian, drawn(700, () -> -0.0))).isTrue();
+        .isEqualTo(700);
+    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isEqualTo(700);
+    assertThat(add(gaussian, new double[700], gaussian, drawn(700, () -> -0.0))).isEqualTo(700);
     assertExact();
   }
 
@@ -100,7 +104,7 @@ final class SlicedProductsTest {
     x[700] = 1e-300;
     y[700] = 1e-200;
     z[700] = -0x1.fffffffffffffp-400;
-    assertThat(add(x, y, z, x)).isTrue();
+    assertThat(add(x, y, z, x)).isEqualTo(1500);
     assertExact();
   }
 
@@ -126,19 +130,34 @@ final class SlicedProductsTest {
     Random random = new Random(4);
     double[] gaussian = drawn(512, random::nextGaussian);
     double[] apart = drawn(512, () -> Math.exp(60 * random.nextGaussian()));
-    assertThat(add(gaussian, gaussian, apart, gaussian)).isFalse();
-    assertThat(add(gaussian, gaussian, gaussian, drawn(512, () -> 1e300))).isFalse();
-    assertThat(add(drawn(512, () -> 1e-300), gaussian, gaussian, gaussian)).isFalse();
-    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isTrue();
+    assertThat(add(gaussian, gaussian, apart, gaussian)).isZero();
+    assertThat(add(gaussian, gaussian, gaussian, drawn(512, () -> 1e300))).isZero();
+    assertThat(add(drawn(512, () -> 1e-300), gaussian, gaussian, gaussian)).isZero();
+    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isEqualTo(512);
     assertExact();
   }
 
   @Test
-  void all_ways_make_one_sum() {
+  void rows_before_numbers_too_far_apart_are_taken() {
+    Random random = new Random(6);
+    double[] gaussian = drawn(512, random::nextGaussian);
+    double[] late = gaussian.clone();
+    Arrays.setAll(late, i -> i < 300 ? gaussian[i] : Math.exp(60 * random.nextGaussian()));
+    assertThat(add(gaussian, gaussian, gaussian, gaussian)).isEqualTo(512);
+    assertThat(add(gaussian, gaussian, late, gaussian))
+        .isEqualTo(300 / OuterProducts.ROWS * OuterProducts.ROWS);
+    assertExact();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {SlicedProducts.FEWEST_COLUMNS, 16, 17, 27})
+  void all_ways_make_one_sum(int count) {
     Random random = new Random(5);
     int size = 5 * SlicedProducts.ROWS + 3;
-    double[][] columns = new double[SlicedProducts.FEWEST_COLUMNS][];
-    Arrays.setAll(columns, i -> drawn(size, random::nextGaussian));
+    double[][] columns = new double[count][];
+    Arrays.setAll(
+        columns, i -> drawn(size, i % 3 == 1 ? () -> random.nextInt(1000) : random::nextGaussian));
+    columns[9] = new double[size];
     for (int i = 1000; i < 1500; i++) {
       columns[2][i] = Math.exp(50 * random.nextGaussian());
       columns[3][i] = Math.exp(200 * random.nextGaussian());
