@@ -8,8 +8,8 @@ package dev.suffice.exact;
  * long as all products of a pair are multiples of one unit and no sum exceeds 2^53 of it; the
  * caller cuts numbers so that this holds, and takes the sums out in time.
  *
- * <p>Rows lie in panels of {@value #WIDTH} columns: number {@code j} of a row is number {@code row
- * * 8 + j % 8} of panel {@code j / 8}. They are multiplied in {@link VectorTiles} where the virtual
+ * <p>Rows lie in panels of {@value #WIDTH} columns: number {@code j} of a row is number {@code 8
+ * row + j % 8} of panel {@code j / 8}. They are multiplied in {@link VectorTiles} where the virtual
  * machine has the instructions and they pay, else in {@link RowLoops}.
  */
 public final class OuterProducts {
@@ -52,8 +52,8 @@ public final class OuterProducts {
    *
    * @param size how many numbers a row has
    */
-  public static OuterProducts ofOne(int size) {
-    double[][] panels = new double[panels(size)][ROWS * WIDTH];
+  static OuterProducts ofOne(int size) {
+    double[][] panels = zeros(size);
     return new OuterProducts(size, panels, panels, RowLoops.ofOne(size));
   }
 
@@ -63,11 +63,12 @@ public final class OuterProducts {
    * @param size how many numbers of each kind a row has
    */
   public static OuterProducts ofTwo(int size) {
-    return new OuterProducts(
-        size,
-        new double[panels(size)][ROWS * WIDTH],
-        new double[panels(size)][ROWS * WIDTH],
-        RowLoops.ofTwo(size));
+    return new OuterProducts(size, zeros(size), zeros(size), RowLoops.ofTwo(size));
+  }
+
+  /** Panels for rows of so many numbers, all zero. */
+  static double[][] zeros(int size) {
+    return new double[panels(size)][ROWS * WIDTH];
   }
 
   /** How many panels so many numbers of a row take. */

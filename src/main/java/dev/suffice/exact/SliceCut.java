@@ -24,7 +24,7 @@ final class SliceCut {
     Arrays.setAll(scales, place -> layout.scale(layout.column(place)));
     // Adding this and taking it away again rounds to the unit of a slice.
     Arrays.setAll(grids, slice -> Math.scalb(1.5, SliceLayout.scaledUnit(slice) + 52));
-    this.rests = new double[OuterProducts.panels(scales.length)][OuterProducts.ROWS * WIDTH];
+    this.rests = OuterProducts.zeros(scales.length);
   }
 
   /** Takes some rows of columns to be cut; returns whether all numbers are of the layout. */
