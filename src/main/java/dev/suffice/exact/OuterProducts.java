@@ -1,12 +1,14 @@
 package dev.suffice.exact;
 
+import java.util.Arrays;
+
 /**
- * Sums over rows of the products of numbers with numbers of the same row, {@code Σ l_k r_j} for
- * {@code j >= k}, in doubles: the work of a Gram matrix, where both are the same, and of others.
+ * Exact sums over rows of the products of integers with integers of the same row, {@code Σ l_k
+ * r_j}: the work of a Gram matrix, where both are the same, and of others.
  *
- * <p>Sums are exact, and so do not depend on the order of rows nor on how they are worked out, as
- * long as all products of a pair are multiples of one unit and no sum exceeds 2^53 of it; the
- * caller cuts numbers so that this holds, and takes the sums out in time.
+ * <p>Integers are doubles of at most {@code 2^bits}, of which products of as many rows as sum to at
+ * most 2^53 add up without rounding, in any order. Then these sums go to totals of at most 2^62,
+ * kept as multiples of 2^26 and what is below.
  *
  * <p>Rows lie in panels of {@value #WIDTH} columns: number {@code j} of a row is number {@code 8
  * row + j % 8} of panel {@code j / 8}. They are multiplied in {@link VectorTiles} where the virtual
@@ -16,26 +18,43 @@ public final class OuterProducts {
   /** The columns of a panel. */
   public static final int WIDTH = VectorTiles.WIDTH;
 
-  /** The most rows of one call: panels of 190 numbers are in the second cache. */
+  /** The most rows of one call: panels of 64 numbers are in the second cache. */
   public static final int ROWS = 128;
+
+  private static final int BLOCK = WIDTH * WIDTH;
+
+  // Adding this and taking it away again rounds to 2^26.
+  private static final double GRID = 0x1.8p78;
 
   private static final boolean VECTORS = FusedInstruction.EXISTS && vectors();
 
   // One of the virtual machine.
   private static final TileTrial TRIAL = new TileTrial();
 
-  private final int size;
-  private final double[][] left;
-  private final double[][] right;
-  private final double[][] sums;
+  private final int[] firsts;
+  // For each panel on the left, where its block with the panel 0 on the right would be.
+  private final int[] starts;
+  private final int mostRows;
   private final RowLoops loops;
+  // Eight by eight for each pair of panels: those of the first panel on the left, and so on.
+  private final double[] sums;
+  private final double[] highs;
+  private final double[] lows;
+  private int untakenRows;
 
-  private OuterProducts(int size, double[][] left, double[][] right, RowLoops loops) {
-    this.size = size;
-    this.left = left;
-    this.right = right;
-    this.sums = loops.sums();
-    this.loops = loops;
+  private OuterProducts(int[] firsts, int rights, int bits) {
+    this.firsts = firsts;
+    this.starts = new int[firsts.length];
+    int blocks = 0;
+    for (int panel = 0; panel < firsts.length; panel++) {
+      starts[panel] = blocks - firsts[panel];
+      blocks += rights - firsts[panel];
+    }
+    this.mostRows = 1 << (53 - 2 * bits);
+    this.loops = new RowLoops(firsts, rights);
+    this.sums = new double[blocks * BLOCK];
+    this.highs = new double[blocks * BLOCK];
+    this.lows = new double[blocks * BLOCK];
   }
 
   private static boolean vectors() {
@@ -48,79 +67,106 @@ public final class OuterProducts {
   }
 
   /**
-   * Sums of the products of numbers with themselves and those after, all zero.
+   * No products, of numbers with those at their place and after.
    *
-   * @param size how many numbers a row has
+   * @param size how many numbers a row has on each side
+   * @param bits of the magnitude of a number, at most 23
    */
-  static OuterProducts ofOne(int size) {
-    double[][] panels = zeros(size);
-    return new OuterProducts(size, panels, panels, RowLoops.ofOne(size));
+  public static OuterProducts ofPairs(int size, int bits) {
+    int[] firsts = new int[panels(size)];
+    Arrays.setAll(firsts, panel -> panel);
+    return new OuterProducts(firsts, panels(size), bits);
   }
 
   /**
-   * Sums of the products of numbers with others at their place and after, all zero.
+   * No products, of all numbers on the left with all on the right.
    *
-   * @param size how many numbers of each kind a row has
+   * @param bits of the magnitude of a number, at most 23
    */
-  public static OuterProducts ofTwo(int size) {
-    return new OuterProducts(size, zeros(size), zeros(size), RowLoops.ofTwo(size));
+  static OuterProducts ofAll(int left, int right, int bits) {
+    return new OuterProducts(new int[panels(left)], panels(right), bits);
   }
 
   /** Panels for rows of so many numbers, all zero. */
-  static double[][] zeros(int size) {
+  public static double[][] zeros(int size) {
     return new double[panels(size)][ROWS * WIDTH];
   }
 
   /** How many panels so many numbers of a row take. */
-  public static int panels(int size) {
+  static int panels(int size) {
     return (size + WIDTH - 1) / WIDTH;
   }
 
-  /** A panel of the numbers on the left, to be filled; those after the last stay zero. */
-  public double[] left(int panel) {
-    return left[panel];
-  }
-
-  /** A panel of the numbers on the right, which may be the same. */
-  public double[] right(int panel) {
-    return right[panel];
-  }
-
-  /** The sums of a number, by the number that it is multiplied with; may be set to 0. */
-  public double[] sums(int k) {
-    return sums[k];
-  }
-
-  /** Adds the products of the first rows, at most {@value #ROWS}. */
-  public void add(int rows) {
+  /**
+   * Adds the products of the first rows.
+   *
+   * @param left panels of the numbers on the left, zeros after the last
+   * @param right panels of those on the right, which may be the same
+   * @param rows how many, at most {@value #ROWS}
+   */
+  public void add(double[][] left, double[][] right, int rows) {
     long start = System.nanoTime();
-    long products = (long) rows * size * size;
     if (VECTORS && TRIAL.tilesPay()) {
-      addTiles(rows);
-      TRIAL.addTiles(products, System.nanoTime() - start);
+      addTiles(left, right, rows);
+      TRIAL.addTiles((long) rows * sums.length, System.nanoTime() - start);
     } else {
-      addLoops(rows);
-      TRIAL.addLoops(products, System.nanoTime() - start);
+      addLoops(left, right, rows);
+      TRIAL.addLoops((long) rows * sums.length, System.nanoTime() - start);
     }
   }
 
-  private void addLoops(int rows) {
+  private void addLoops(double[][] left, double[][] right, int rows) {
     if (FusedInstruction.EXISTS) {
-      addFused(rows);
+      addFused(left, right, rows);
     } else {
-      addPlain(rows);
+      addPlain(left, right, rows);
     }
   }
 
-  void addTiles(int rows) {
-    VectorTiles.add(left, right, rows, sums);
+  void addTiles(double[][] left, double[][] right, int rows) {
+    makeRoom(rows);
+    VectorTiles.add(left, right, firsts, rows, sums);
   }
 
-  void addFused(int rows) {
-    loops.addFused(left, right, rows);
+  void addFused(double[][] left, double[][] right, int rows) {
+    makeRoom(rows);
+    loops.addFused(left, right, rows, sums);
   }
 
-  void addPlain(int rows) {
-    loops.addPlain(left, right, rows);
+  void addPlain(double[][] left, double[][] right, int rows) {
+    makeRoom(rows);
+    loops.addPlain(left, right, rows, sums);
+  }
+
+  /** Moves sums to their totals before they may exceed 2^53. */
+  private void makeRoom(int rows) {
+    if (untakenRows + rows > mostRows) {
+      for (int i = 0; i < sums.length; i++) {
+        double high = (sums[i] + GRID) - GRID;
+        highs[i] += high;
+        lows[i] += sums[i] - high;
+        sums[i] = 0;
+      }
+      untakenRows = 0;
+    }
+    untakenRows += rows;
+  }
+
+  /**
+   * The sum of the products of number {@code k} on the left and {@code j} on the right; of pairs,
+   * not before it.
+   */
+  public long sum(int k, int j) {
+    int block = starts[k / WIDTH] + j / WIDTH;
+    int at = block * BLOCK + k % WIDTH * WIDTH + j % WIDTH;
+    return (long) highs[at] + (long) lows[at] + (long) sums[at];
+  }
+
+  /** Sets all sums to zero. */
+  public void clear() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(highs, 0);
+    Arrays.fill(lows, 0);
+    untakenRows = 0;
   }
 }

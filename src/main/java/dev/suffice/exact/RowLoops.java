@@ -1,7 +1,7 @@
 package dev.suffice.exact;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The sums of {@link OuterProducts} row by row, in loops that compilers turn into vector
@@ -19,63 +19,50 @@ final class RowLoops {
   private static final int BLOCK = 16;
   private static final int AT_ONCE = 4;
 
-  private final int size;
+  private final int[] firsts;
   private final double[][] left;
   private final double[][] right;
   private final double[][] sums;
 
-  private RowLoops(int size, double[][] left, double[][] arrays) {
-    this.size = size;
-    this.left = left;
+  /**
+   * Loops over numbers of some panels.
+   *
+   * @param firsts for each panel on the left, the first one on the right that it is multiplied with
+   * @param rights how many panels there are on the right
+   */
+  RowLoops(int[] firsts, int rights) {
+    this.firsts = firsts;
+    this.left = new double[BLOCK][firsts.length * WIDTH];
+    // Made together, and of a multiple of 32 bytes with the 16 before the numbers: so that they lie
+    // alike to the vectors that are loaded and stored.
+    double[][] arrays = new double[BLOCK + firsts.length * WIDTH][rights * WIDTH + 2];
     this.right = Arrays.copyOf(arrays, BLOCK);
     this.sums = Arrays.copyOfRange(arrays, BLOCK, arrays.length);
   }
 
-  /** Loops over numbers that are multiplied with themselves and those after. */
-  static RowLoops ofOne(int size) {
-    double[][] arrays = rowsAndSums(size);
-    return new RowLoops(size, arrays, arrays);
-  }
-
-  /** Loops over numbers that are multiplied with others. */
-  static RowLoops ofTwo(int size) {
-    return new RowLoops(size, new double[BLOCK][width(size)], rowsAndSums(size));
-  }
-
-  private static double[][] rowsAndSums(int size) {
-    // Made together, and of a multiple of 32 bytes with the 16 before the numbers: so that they lie
-    // alike to the vectors that are loaded and stored.
-    return new double[BLOCK + width(size)][width(size) + 2];
-  }
-
-  private static int width(int size) {
-    return OuterProducts.panels(size) * WIDTH;
-  }
-
-  /** The sums of each number on the left, which lie beside the rows in memory. */
-  double[][] sums() {
-    return sums;
-  }
-
   /** Adds the products of rows of panels, a product and a sum in one instruction. */
-  void addFused(double[][] leftPanels, double[][] rightPanels, int rows) {
+  void addFused(double[][] leftPanels, double[][] rightPanels, int rows, double[] blocks) {
     forBlocks(leftPanels, rightPanels, rows, this::addFused);
+    moveSums(blocks);
   }
 
   /** Adds the products of rows of panels, a product and a sum in two instructions. */
-  void addPlain(double[][] leftPanels, double[][] rightPanels, int rows) {
+  void addPlain(double[][] leftPanels, double[][] rightPanels, int rows, double[] blocks) {
     forBlocks(leftPanels, rightPanels, rows, this::addPlain);
+    moveSums(blocks);
   }
 
   private void forBlocks(
-      double[][] leftPanels, double[][] rightPanels, int rows, IntConsumer loop) {
+      double[][] leftPanels, double[][] rightPanels, int rows, ObjIntConsumer<double[][]> loop) {
     for (int from = 0; from < rows; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
       unpack(rightPanels, from, count, right);
-      if (leftPanels != rightPanels) {
+      if (leftPanels == rightPanels) {
+        loop.accept(right, count);
+      } else {
         unpack(leftPanels, from, count, left);
+        loop.accept(left, count);
       }
-      loop.accept(count);
     }
   }
 
@@ -97,13 +84,37 @@ final class RowLoops {
     }
   }
 
-  private void addPlain(int rows) {
-    for (int k = 0; k < size; k++) {
+  /** Adds the sums to blocks of eight by eight, and sets them to zero. */
+  private void moveSums(double[] blocks) {
+    int at = 0;
+    for (int panel = 0; panel < firsts.length; panel++) {
+      for (int j = firsts[panel] * WIDTH; j < width(); j += WIDTH) {
+        for (int k = panel * WIDTH; k < (panel + 1) * WIDTH; k++) {
+          move(sums[k], j, blocks, at);
+          at += WIDTH;
+        }
+      }
+    }
+  }
+
+  private static void move(double[] from, int start, double[] to, int at) {
+    for (int lane = 0; lane < WIDTH; lane++) {
+      to[at + lane] += from[start + lane];
+      from[start + lane] = 0;
+    }
+  }
+
+  private int width() {
+    return right[0].length - 2;
+  }
+
+  private void addPlain(double[][] left, int rows) {
+    for (int k = 0; k < sums.length; k++) {
       for (int row = 0; row < rows; row += AT_ONCE) {
         addPlain(
             sums[k],
-            k,
-            size,
+            firsts[k / WIDTH] * WIDTH,
+            width(),
             left[row][k],
             right[row],
             left[row + 1][k],
@@ -133,15 +144,14 @@ final class RowLoops {
     }
   }
 
-  private void addFused(int rows) {
-    // Of an odd size, the last number goes with one that there is not, whose sums nobody takes.
-    for (int k = 0; k < size; k += 2) {
+  private void addFused(double[][] left, int rows) {
+    for (int k = 0; k < sums.length; k += 2) {
       for (int row = 0; row < rows; row += AT_ONCE) {
         addFused(
             sums[k],
             sums[k + 1],
-            k,
-            size,
+            firsts[k / WIDTH] * WIDTH,
+            width(),
             left[row][k],
             left[row][k + 1],
             right[row],

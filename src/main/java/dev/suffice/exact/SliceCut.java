@@ -4,16 +4,18 @@ import java.util.Arrays;
 
 /**
  * Rows of numbers cut into the slices of a {@link SliceLayout}, in the panels of {@link
- * OuterProducts}; after the slices comes a 1, whose products are the numbers themselves.
+ * OuterProducts}: each slice in its unit, so that it is an integer.
  *
  * <p>What a number has below its last slice remains, and is for others to see to.
  */
 final class SliceCut {
   private static final int WIDTH = OuterProducts.WIDTH;
 
+  private static final double[] ONES = ones();
+
   private final SliceLayout layout;
   private final double[] scales;
-  private final double[] grids = new double[SliceLayout.MOST];
+  private final double[][][] slices = new double[SliceLayout.MOST][][];
   // What is left of numbers below the slices that are cut, in panels; its magnitudes over them.
   private final double[][] rests;
   private final double[] remains = new double[OuterProducts.ROWS * WIDTH];
@@ -22,20 +24,28 @@ final class SliceCut {
     this.layout = layout;
     this.scales = new double[layout.having(0)];
     Arrays.setAll(scales, place -> layout.scale(layout.column(place)));
-    // Adding this and taking it away again rounds to the unit of a slice.
-    Arrays.setAll(grids, slice -> Math.scalb(1.5, SliceLayout.scaledUnit(slice) + 52));
+    Arrays.setAll(slices, slice -> OuterProducts.zeros(layout.having(slice)));
     this.rests = OuterProducts.zeros(scales.length);
+  }
+
+  private static double[] ones() {
+    double[] ones = new double[OuterProducts.ROWS];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** Takes some rows of columns to be cut; returns whether all numbers are of the layout. */
   boolean take(double[][] columns, int from, int rows) {
     boolean held = true;
-    for (int place = 0; place < columns.length; place++) {
-      double[] x = columns[layout.column(place)];
+    for (int place = 0; place <= columns.length; place++) {
+      int column = layout.column(place);
+      boolean given = column < columns.length;
+      double[] x = given ? columns[column] : ONES;
+      int start = given ? from : 0;
       held &=
           place < scales.length
-              ? scale(x, from, rows, scales[place], rests[place / WIDTH], place % WIDTH)
-              : areZeros(x, from, rows);
+              ? scale(x, start, rows, scales[place], rests[place / WIDTH], place % WIDTH)
+              : areZeros(x, start, rows);
     }
     return held;
   }
@@ -60,31 +70,28 @@ final class SliceCut {
   }
 
   /** Cuts the rows that were taken. */
-  void cut(int rows, OuterProducts into) {
+  void cut(int rows) {
     int end = rows * WIDTH;
     Arrays.fill(remains, 0, end, 0);
     for (int panel = 0; panel < rests.length; panel++) {
       double[] rest = rests[panel];
-      for (int slice = 0; slice < SliceLayout.MOST; slice++) {
-        if (panel * WIDTH < layout.having(slice)) {
-          cut(rest, end, grids[slice], into.right(layout.start(slice) / WIDTH + panel));
-        }
+      for (int slice = 0; slice < SliceLayout.MOST && panel < slices[slice].length; slice++) {
+        cut(rest, end, SliceLayout.scaledUnit(slice), slices[slice][panel]);
       }
       addMagnitudes(rest, end, remains);
-    }
-    double[] last = into.right(layout.size() / WIDTH);
-    for (int row = 0; row < rows; row++) {
-      last[row * WIDTH + layout.size() % WIDTH] = 1;
     }
   }
 
   // Loops over arrays from their start, which compilers turn into vector instructions.
 
-  /** Rounds numbers to a grid, and leaves what is below it. */
-  private static void cut(double[] x, int end, double grid, double[] rounded) {
+  /** Rounds numbers to multiples of a power of two, and leaves what is below. */
+  private static void cut(double[] x, int end, int exponent, double[] multiples) {
+    // Adding this and taking it away again rounds.
+    double grid = Math.scalb(1.5, exponent + 52);
+    double inverse = Math.scalb(1.0, -exponent);
     for (int i = 0; i < end; i++) {
       double part = (x[i] + grid) - grid;
-      rounded[i] = part;
+      multiples[i] = part * inverse;
       x[i] -= part;
     }
   }
@@ -93,6 +100,11 @@ final class SliceCut {
     for (int i = 0; i < end; i++) {
       sums[i] += Math.abs(x[i]);
     }
+  }
+
+  /** The slices of a rank, in panels. */
+  double[][] slices(int slice) {
+    return slices[slice];
   }
 
   /** Whether something remains of a number of a row. */
@@ -110,7 +122,7 @@ final class SliceCut {
    * @param apart set to which columns they are of
    * @return how many they are
    */
-  int leaveOut(int row, OuterProducts from, boolean[] apart) {
+  int leaveOut(int row, boolean[] apart) {
     Arrays.fill(apart, false);
     int count = 0;
     for (int place = 0; place < scales.length; place++) {
@@ -120,7 +132,7 @@ final class SliceCut {
         apart[column] = true;
         count++;
         for (int slice = 0; slice < layout.count(column); slice++) {
-          from.right((layout.start(slice) + place) / WIDTH)[at] = 0;
+          slices[slice][place / WIDTH][at] = 0;
         }
       }
     }

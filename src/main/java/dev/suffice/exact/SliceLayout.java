@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * for integers and for few digits, three for most doubles. Numbers are rounded to each unit in
  * turn, so that no slice is above {@code 2^22} units.
  *
- * <p>Slices of a row lie in the panels of {@link OuterProducts}: the first of all columns, then in
- * further panels the second of those that have one, and so on. Columns with more slices come first.
+ * <p>Slices of one rank lie in panels of {@link OuterProducts}, columns with more slices first.
+ * After the columns comes one of ones, whose products are the numbers themselves.
  */
 final class SliceLayout {
   /** The bits of a slice, one of them for its sign. */
@@ -43,8 +43,7 @@ final class SliceLayout {
   private final int[] counts;
   private final int[] order;
   private final int[] having = new int[MOST];
-  private final int[] starts = new int[MOST];
-  private final int size;
+  private final int ranks;
 
   private SliceLayout(int[] exponents, int[] counts) {
     this.exponents = exponents;
@@ -56,29 +55,24 @@ final class SliceLayout {
             .mapToInt(Integer::intValue)
             .toArray();
     int notZero = (int) Arrays.stream(counts).filter(count -> count > 0).count();
-    int start = 0;
-    int end = 0;
     for (int slice = 0; slice < MOST; slice++) {
       int at = slice;
       int needing = (int) Arrays.stream(counts).filter(count -> count > at).count();
-      int panels = OuterProducts.panels(needing);
       // A panel that is begun has room for columns that do not need the slice.
-      having[slice] = Math.min(panels * OuterProducts.WIDTH, notZero);
+      int room = OuterProducts.panels(needing) * OuterProducts.WIDTH;
+      having[slice] = Math.min(room, notZero);
       for (int place = needing; place < having[slice]; place++) {
         this.counts[order[place]] = slice + 1;
       }
-      starts[slice] = start;
-      start += panels * OuterProducts.WIDTH;
-      end = needing > 0 ? starts[slice] + having[slice] : end;
     }
-    this.size = end;
+    this.ranks = (int) Arrays.stream(having).filter(columns -> columns > 0).count();
   }
 
   /** The layout of as many columns of zeros. */
   static SliceLayout ofZeros(int columns) {
     int[] exponents = new int[columns];
     Arrays.fill(exponents, ZERO);
-    return new SliceLayout(exponents, new int[columns]);
+    return withOnes(exponents, new int[columns]);
   }
 
   /** The layout for some rows; absent if their numbers are too far apart. */
@@ -94,7 +88,17 @@ final class SliceLayout {
         return Optional.empty();
       }
     }
-    return Optional.of(new SliceLayout(exponents, counts));
+    return Optional.of(withOnes(exponents, counts));
+  }
+
+  private static SliceLayout withOnes(int[] exponents, int[] counts) {
+    int columns = exponents.length;
+    int[] allExponents = Arrays.copyOf(exponents, columns + 1);
+    int[] allCounts = Arrays.copyOf(counts, columns + 1);
+    // A one is one unit of its slice.
+    allExponents[columns] = BITS - 1;
+    allCounts[columns] = 1;
+    return new SliceLayout(allExponents, allCounts);
   }
 
   /** The least exponent of which no number is at or above the power of two. */
@@ -146,9 +150,9 @@ final class SliceLayout {
     return new SliceLayout(larger, more);
   }
 
-  /** Where the slices of a row end. */
-  int size() {
-    return size;
+  /** How many slices a column has at most. */
+  int ranks() {
+    return ranks;
   }
 
   /** How many columns have a slice of this rank; the first ones of the order. */
@@ -156,12 +160,7 @@ final class SliceLayout {
     return having[slice];
   }
 
-  /** Where the slices of this rank start in a row, at the start of a panel. */
-  int start(int slice) {
-    return starts[slice];
-  }
-
-  /** The column at a place in the order, at whose end are columns of zeros. */
+  /** The column at a place in the order, at whose end are columns of zeros; the last is of ones. */
   int column(int place) {
     return order[place];
   }

@@ -3,9 +3,8 @@ package dev.suffice.exact;
 import java.util.Optional;
 
 /**
- * Exact sums of many columns, and of the products of all pairs, by {@link OuterProducts} of slices:
- * nine multiplications in vector instructions a product for doubles of all their bits, one for
- * integers.
+ * Exact sums of many columns, and of the products of all pairs, by {@link SliceSums}: six
+ * multiplications in vector instructions a product for doubles of all their bits, one for integers.
  *
  * <p>The layout of slices is that of the first rows, and follows the numbers as they become larger.
  * The few numbers with bits below the last slice are left out of the row, and multiplied by
@@ -18,9 +17,6 @@ final class SlicedProducts {
   /** Fewer columns are faster in {@link FixedProducts}. */
   static final int FEWEST_COLUMNS = 12;
 
-  /** No slice is above 2^22 units, so that products of as many rows sum to at most 2^53. */
-  static final int ROWS = 512;
-
   // One number in so many may be multiplied by itself before a new layout is looked for.
   private static final int RARE = 64;
 
@@ -30,11 +26,9 @@ final class SlicedProducts {
 
   private SliceLayout layout;
   private SliceCut cut;
-  private OuterProducts products;
-  private SliceTotals totals;
+  private SliceSums sums;
 
   private final boolean[] apart;
-  private int untakenRows;
   private boolean outgrown;
 
   /**
@@ -49,8 +43,7 @@ final class SlicedProducts {
     this.apart = new boolean[columns];
     this.layout = SliceLayout.ofZeros(columns);
     this.cut = new SliceCut(layout);
-    this.products = OuterProducts.ofOne(layout.size() + 1);
-    this.totals = new SliceTotals(layout);
+    this.sums = new SliceSums(layout, cut);
   }
 
   /**
@@ -69,14 +62,13 @@ final class SlicedProducts {
         arrange(outgrown ? next.get() : layout.with(next.get()));
         cut.take(values, from + row, rows);
       }
-      if (untakenRows + rows > ROWS) {
-        takeSums();
+      if (!sums.hasRoom(rows)) {
+        settle();
       }
-      untakenRows += rows;
-      cut.cut(rows, products);
+      cut.cut(rows);
       int alone = addAlone(values, from + row, rows);
       outgrown = alone > rows * columns / RARE;
-      products.add(rows);
+      sums.add(rows);
     }
     return size;
   }
@@ -85,8 +77,7 @@ final class SlicedProducts {
     settle();
     layout = next;
     cut = new SliceCut(layout);
-    products = OuterProducts.ofOne(layout.size() + 1);
-    totals = new SliceTotals(layout);
+    sums = new SliceSums(layout, cut);
   }
 
   /** Takes numbers with bits below their slices out of the rows; returns how many there were. */
@@ -94,7 +85,7 @@ final class SlicedProducts {
     int alone = 0;
     for (int row = 0; row < size; row++) {
       if (cut.anyRemains(row)) {
-        alone += cut.leaveOut(row, products, apart);
+        alone += cut.leaveOut(row, apart);
         addAlone(values, from + row);
       }
     }
@@ -120,45 +111,36 @@ final class SlicedProducts {
     }
   }
 
+  /** Where the term of a pair is, the first not after the second; after all comes the one. */
   private int term(int i, int j) {
-    return firstTerm + columns + i * columns - i * (i - 1) / 2 + j - i;
-  }
-
-  private void takeSums() {
-    totals.take(products);
-    untakenRows = 0;
-    if (totals.isFull()) {
-      settleTotals();
-    }
+    return j == columns
+        ? firstTerm + i
+        : firstTerm + columns + i * columns - i * (i - 1) / 2 + j - i;
   }
 
   /** Moves all sums to the terms. */
   void settle() {
-    if (untakenRows > 0) {
-      takeSums();
+    if (sums.isEmpty()) {
+      return;
     }
-    if (!totals.isEmpty()) {
-      settleTotals();
-    }
-  }
-
-  private void settleTotals() {
     for (int a = 0; a < layout.having(0); a++) {
-      int i = layout.column(a);
-      for (int p = 0; p < layout.count(i); p++) {
-        int k = layout.start(p) + a;
-        terms[firstTerm + i].add(totals.total(k), layout.unit(i, p));
-        for (int b = a; b < layout.having(0); b++) {
-          int j = layout.column(b);
-          for (int q = 0; q < layout.count(j); q++) {
-            int l = layout.start(q) + b;
-            terms[term(Math.min(i, j), Math.max(i, j))].add(
-                totals.total(Math.min(k, l), Math.max(k, l)),
-                layout.unit(i, p) + layout.unit(j, q));
-          }
+      for (int b = a; b < layout.having(0); b++) {
+        int i = Math.min(layout.column(a), layout.column(b));
+        int j = Math.max(layout.column(a), layout.column(b));
+        if (i < columns) {
+          settle(terms[term(i, j)], a, b);
         }
       }
     }
-    totals.clear();
+    sums.clear();
+  }
+
+  private void settle(WideAccumulator term, int a, int b) {
+    for (int p = 0; p < layout.ranks(); p++) {
+      for (int q = p; q < layout.ranks(); q++) {
+        int unit = layout.unit(layout.column(a), p) + layout.unit(layout.column(b), q);
+        term.add(sums.sum(p, q, a, b), unit);
+      }
+    }
   }
 }

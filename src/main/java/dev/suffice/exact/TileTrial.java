@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class TileTrial {
   /** Products that loops work out first. */
-  static final long FEW = 1L << 32;
+  static final long FEW = 1L << 31;
 
   static final long PATIENCE = 2_000_000_000;
 

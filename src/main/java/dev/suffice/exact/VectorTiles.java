@@ -5,12 +5,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The sums of {@link OuterProducts} tile by tile: four numbers on the left and eight on the right,
- * whose 32 sums stay in vector registers for all rows of a call. Sums below the diagonal of a tile
- * are worked out as well, and nobody takes them.
+ * whose 32 sums stay in vector registers for all rows of a call.
  *
  * <p>It needs the module {@code jdk.incubator.vector}, which Spark asks the virtual machine for; an
  * error of linking says that there is none. Before it is compiled to instructions, each vector is
- * an object, and a tile takes a thousand times as long.
+ * an object, and a tile takes a thousand times as long; so is one that is passed to a method which
+ * the compiler does not find worth taking in.
  *
  * <p>Reference: K. Goto, R. van de Geijn, <i>Anatomy of high-performance matrix multiplication</i>,
  * ACM Transactions on Mathematical Software 34, 2008.
@@ -34,48 +34,33 @@ final class VectorTiles {
    * Adds the products of rows.
    *
    * @param left panels with the numbers on the left
-   * @param right as many with those on the right
-   * @param sums an array for each number on the left, with room for all on the right
+   * @param right panels with those on the right
+   * @param firsts for each panel on the left, the first one on the right that it is multiplied with
+   * @param sums eight by eight for each pair of panels
    */
-  static void add(double[][] left, double[][] right, int rows, double[][] sums) {
+  static void add(double[][] left, double[][] right, int[] firsts, int rows, double[] sums) {
     int end = rows * WIDTH;
+    int at = 0;
     for (int p = 0; p < left.length; p++) {
-      for (int q = p; q < right.length; q++) {
+      for (int q = firsts[p]; q < right.length; q++) {
         for (int lane = 0; lane < WIDTH; lane += HEIGHT) {
-          int k = p * WIDTH + lane;
-          addTile(
-              left[p],
-              lane,
-              right[q],
-              end,
-              sums[k],
-              sums[k + 1],
-              sums[k + 2],
-              sums[k + 3],
-              q * WIDTH);
+          addTile(left[p], lane, right[q], end, sums, at);
+          at += HEIGHT * WIDTH;
         }
       }
     }
   }
 
   private static void addTile(
-      double[] left,
-      int lane,
-      double[] right,
-      int end,
-      double[] sumsA,
-      double[] sumsB,
-      double[] sumsC,
-      double[] sumsD,
-      int from) {
-    DoubleVector a = DoubleVector.zero(SPECIES);
-    DoubleVector a2 = DoubleVector.zero(SPECIES);
-    DoubleVector b = DoubleVector.zero(SPECIES);
-    DoubleVector b2 = DoubleVector.zero(SPECIES);
-    DoubleVector c = DoubleVector.zero(SPECIES);
-    DoubleVector c2 = DoubleVector.zero(SPECIES);
-    DoubleVector d = DoubleVector.zero(SPECIES);
-    DoubleVector d2 = DoubleVector.zero(SPECIES);
+      double[] left, int lane, double[] right, int end, double[] sums, int at) {
+    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, at);
+    DoubleVector a2 = DoubleVector.fromArray(SPECIES, sums, at + LANES);
+    DoubleVector b = DoubleVector.fromArray(SPECIES, sums, at + 2 * LANES);
+    DoubleVector b2 = DoubleVector.fromArray(SPECIES, sums, at + 3 * LANES);
+    DoubleVector c = DoubleVector.fromArray(SPECIES, sums, at + 4 * LANES);
+    DoubleVector c2 = DoubleVector.fromArray(SPECIES, sums, at + 5 * LANES);
+    DoubleVector d = DoubleVector.fromArray(SPECIES, sums, at + 6 * LANES);
+    DoubleVector d2 = DoubleVector.fromArray(SPECIES, sums, at + 7 * LANES);
     for (int i = 0; i < end; i += WIDTH) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, right, i);
       DoubleVector x2 = DoubleVector.fromArray(SPECIES, right, i + LANES);
@@ -92,14 +77,13 @@ final class VectorTiles {
       d = x.fma(s, d);
       d2 = x2.fma(s, d2);
     }
-    add(sumsA, from, a, a2);
-    add(sumsB, from, b, b2);
-    add(sumsC, from, c, c2);
-    add(sumsD, from, d, d2);
-  }
-
-  private static void add(double[] sums, int from, DoubleVector x, DoubleVector x2) {
-    DoubleVector.fromArray(SPECIES, sums, from).add(x).intoArray(sums, from);
-    DoubleVector.fromArray(SPECIES, sums, from + LANES).add(x2).intoArray(sums, from + LANES);
+    a.intoArray(sums, at);
+    a2.intoArray(sums, at + LANES);
+    b.intoArray(sums, at + 2 * LANES);
+    b2.intoArray(sums, at + 3 * LANES);
+    c.intoArray(sums, at + 4 * LANES);
+    c2.intoArray(sums, at + 5 * LANES);
+    d.intoArray(sums, at + 6 * LANES);
+    d2.intoArray(sums, at + 7 * LANES);
   }
 }

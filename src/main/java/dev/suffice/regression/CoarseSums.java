@@ -14,21 +14,24 @@ import java.util.Optional;
  * <p>The products of numbers of so few bits add up without rounding in {@link OuterProducts}.
  */
 final class CoarseSums implements DerivativeSums {
-  /** Products of 512 rows, each of at most 2^44 units, sum to at most 2^53. */
+  /** The bits of a number that products are worked out with. */
   static final int BITS = 22;
 
   /** What a term of the Hessian may be wrong by: half of the last bit of each factor. */
   static final double HESSIAN_ERROR = 0x1p-22;
 
-  // Adding this and taking it away again rounds to 2^-22.
-  private static final double GRID = 0x1.8p30;
-  private static final double SCALE = 0x1p44;
+  private static final double SCALE = 0x1p22;
+
+  // Adding this and taking it away again rounds to an integer.
+  private static final double GRID = 0x1.8p52;
 
   private final int size;
   private final Optional<RowSample> sample;
   private final GradientSums gradient;
   private final IntegerSums hessian;
   private final OuterProducts products;
+  private final double[][] left;
+  private final double[][] right;
   private final double[] panelCurvatures = new double[OuterProducts.ROWS * OuterProducts.WIDTH];
   private final int[] places = new int[MOST_ROWS + 1];
 
@@ -37,7 +40,9 @@ final class CoarseSums implements DerivativeSums {
     this.sample = sample;
     this.gradient = new GradientSums(size);
     this.hessian = new IntegerSums(size * (size + 1) / 2);
-    this.products = OuterProducts.ofTwo(size);
+    this.products = OuterProducts.ofPairs(size, BITS);
+    this.left = OuterProducts.zeros(size);
+    this.right = OuterProducts.zeros(size);
     Arrays.setAll(places, row -> row);
   }
 
@@ -58,17 +63,16 @@ final class CoarseSums implements DerivativeSums {
     for (int from = 0; from < taken; from += OuterProducts.ROWS) {
       int rows = Math.min(OuterProducts.ROWS, taken - from);
       take(curvatures, columns, from, rows);
-      products.add(rows);
+      products.add(left, right, rows);
     }
     hessian.nextBlock();
     int pair = 0;
     for (int j = 0; j < size; j++) {
-      double[] sums = products.sums(j);
       for (int k = j; k < size; k++) {
-        hessian.add(pair++, (long) (sums[k] * SCALE));
+        hessian.add(pair++, products.sum(j, k));
       }
-      Arrays.fill(sums, 0);
     }
+    products.clear();
   }
 
   /** Takes the rows of some places. */
@@ -78,12 +82,11 @@ final class CoarseSums implements DerivativeSums {
       take(curvatures, from, rows, panelCurvatures, lane);
     }
     for (int j = 0; j < size; j++) {
-      take(columns[j], from, rows, products.right(j / width), j % width);
+      take(columns[j], from, rows, right[j / width], j % width);
     }
-    for (int panel = 0; panel < OuterProducts.panels(size); panel++) {
-      double[] x = products.right(panel);
-      multiply(x, panelCurvatures, rows * width, products.left(panel));
-      round(x, rows * width);
+    for (int panel = 0; panel < right.length; panel++) {
+      multiply(right[panel], panelCurvatures, rows * width, left[panel]);
+      round(right[panel], rows * width);
     }
   }
 
@@ -97,13 +100,13 @@ final class CoarseSums implements DerivativeSums {
 
   private static void multiply(double[] x, double[] y, int size, double[] into) {
     for (int i = 0; i < size; i++) {
-      into[i] = (x[i] * y[i] + GRID) - GRID;
+      into[i] = (x[i] * y[i] * SCALE + GRID) - GRID;
     }
   }
 
   private static void round(double[] x, int size) {
     for (int i = 0; i < size; i++) {
-      x[i] = (x[i] + GRID) - GRID;
+      x[i] = (x[i] * SCALE + GRID) - GRID;
     }
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The products against those of the numbers themselves, added one by one. */
 final class SlicedProductsTest {
   private static final int COLUMNS = 4;
+  // Of one addition.
+  private static final int MOST_ROWS = 512;
   private static final int TERMS = COLUMNS + COLUMNS * (COLUMNS + 1) / 2;
 
   private final WideAccumulator[] found = accumulators();
@@ -36,7 +38,7 @@ final class SlicedProductsTest {
     int before = -1;
     while (taken < size && taken > before) {
       before = taken;
-      taken += products.add(columns, taken, Math.min(SlicedProducts.ROWS, size - taken));
+      taken += products.add(columns, taken, Math.min(MOST_ROWS, size - taken));
     }
     for (int row = 0; row < taken; row++) {
       int term = COLUMNS;
@@ -153,11 +155,13 @@ final class SlicedProductsTest {
   @ValueSource(ints = {SlicedProducts.FEWEST_COLUMNS, 16, 17, 27})
   void all_ways_make_one_sum(int count) {
     Random random = new Random(5);
-    int size = 5 * SlicedProducts.ROWS + 3;
+    int size = 5 * MOST_ROWS + 3;
     double[][] columns = new double[count][];
     Arrays.setAll(
         columns, i -> drawn(size, i % 3 == 1 ? () -> random.nextInt(1000) : random::nextGaussian));
     columns[9] = new double[size];
+    // Of four slices.
+    columns[11] = drawn(size, () -> Math.scalb(random.nextGaussian(), -random.nextInt(30)));
     for (int i = 1000; i < 1500; i++) {
       columns[2][i] = Math.exp(50 * random.nextGaussian());
       columns[3][i] = Math.exp(200 * random.nextGaussian());
