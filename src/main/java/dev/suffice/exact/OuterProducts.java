@@ -105,13 +105,23 @@ public final class OuterProducts {
    * @param rows how many, at most {@value #ROWS}
    */
   public void add(double[][] left, double[][] right, int rows) {
+    switch (VECTORS ? TRIAL.verdict() : TileTrial.Verdict.LOOPS) {
+      case TILES -> addTiles(left, right, rows);
+      case LOOPS -> addLoops(left, right, rows);
+      case OPEN -> addTimed(left, right, rows);
+    }
+  }
+
+  private void addTimed(double[][] left, double[][] right, int rows) {
+    long products = (long) rows * sums.length;
+    boolean inTiles = TRIAL.isTurn();
     long start = System.nanoTime();
-    if (VECTORS && TRIAL.tilesPay()) {
+    if (inTiles) {
       addTiles(left, right, rows);
-      TRIAL.addTiles((long) rows * sums.length, System.nanoTime() - start);
+      TRIAL.addTiles(products, System.nanoTime() - start);
     } else {
       addLoops(left, right, rows);
-      TRIAL.addLoops((long) rows * sums.length, System.nanoTime() - start);
+      TRIAL.addLoops(products, System.nanoTime() - start);
     }
   }
 

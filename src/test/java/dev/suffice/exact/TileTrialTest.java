@@ -9,34 +9,51 @@ final class TileTrialTest {
 
   private final TileTrial trial = new TileTrial();
 
-  @Test
-  void loops_come_first() {
-    assertThat(trial.tilesPay()).isFalse();
-    trial.addLoops(TileTrial.FEW - 1, SECOND);
-    assertThat(trial.tilesPay()).isFalse();
-    trial.addLoops(1, 0);
-    assertThat(trial.tilesPay()).isTrue();
+  private void assertOpen() {
+    assertThat(trial.verdict()).isEqualTo(TileTrial.Verdict.OPEN);
   }
 
   @Test
-  void tiles_that_are_faster_stay() {
+  void loops_come_first() {
+    assertThat(trial.isTurn()).isFalse();
+    trial.addLoops(TileTrial.FEW - 1, SECOND);
+    assertThat(trial.isTurn()).isFalse();
+    trial.addLoops(1, 0);
+    assertThat(trial.isTurn()).isTrue();
+    assertOpen();
+  }
+
+  @Test
+  void tiles_are_tried_by_one_at_a_time() {
+    trial.addLoops(TileTrial.FEW, SECOND);
+    assertThat(trial.isTurn()).isTrue();
+    assertThat(trial.isTurn()).isFalse();
+    // Others go on in loops.
+    trial.addLoops(TileTrial.FEW, SECOND);
+    assertThat(trial.isTurn()).isFalse();
+    trial.addTiles(1, SECOND);
+    assertOpen();
+    assertThat(trial.isTurn()).isTrue();
+  }
+
+  @Test
+  void tiles_are_taken_once_they_are_as_fast_as_loops() {
     trial.addLoops(TileTrial.FEW, SECOND);
     // Slow until they are compiled.
     trial.addTiles(1, SECOND);
-    assertThat(trial.tilesPay()).isTrue();
-    trial.addTiles(100 * TileTrial.FEW, 60 * SECOND);
-    assertThat(trial.tilesPay()).isTrue();
+    assertOpen();
+    trial.addTiles(TileTrial.FEW / 2, SECOND / 2 + 1);
+    assertOpen();
+    trial.addTiles(TileTrial.FEW / 2, SECOND / 2);
+    assertThat(trial.verdict()).isEqualTo(TileTrial.Verdict.TILES);
   }
 
   @Test
-  void tiles_that_are_slower_are_given_up() {
+  void tiles_that_stay_slow_are_given_up() {
     trial.addLoops(TileTrial.FEW, SECOND);
-    trial.addTiles(TileTrial.FEW, 2 * SECOND);
-    assertThat(trial.tilesPay()).isTrue();
-    trial.addTiles(TileTrial.FEW, 2 * SECOND);
-    assertThat(trial.tilesPay()).isFalse();
-    // Other tasks go on in loops, and change nothing of it.
-    trial.addLoops(10 * TileTrial.FEW, 10 * SECOND);
-    assertThat(trial.tilesPay()).isFalse();
+    trial.addTiles(1, TileTrial.PATIENCE);
+    assertOpen();
+    trial.addTiles(1, 1);
+    assertThat(trial.verdict()).isEqualTo(TileTrial.Verdict.LOOPS);
   }
 }
